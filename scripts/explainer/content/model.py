@@ -1,0 +1,477 @@
+"""What an editor writes, as immutable typed objects: one class for each kind of entry in `glossary/`.
+
+Nothing here is computed: conversions, verdicts, strengths and back-links are made in `explainer.derive`.
+Each object knows where it stands (`at`), so that a rule across files can point at the line to mend.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from pathlib import Path
+from typing import Literal
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, Lang] = ("zh", "en")
+
+LEVELS = ("national", "provincial", "municipal", "county", "company")
+CONFIDENCES = ("confirmed", "probable", "inferred", "unknown")
+CITED = ("confirmed", "probable")
+FIGURE_KINDS = ("level", "growth", "difference", "share", "count", "rank", "ratio", "multiple", "date", "label")
+UNITLESS_KINDS = ("rank", "ratio", "multiple", "date", "label", "count")
+FIGURE_STATUSES = ("reported", "target")
+BASES = ("real", "nominal", "unknown")
+COMPARISONS = ("previous-year", "province", "nation", "three-years", "target", "total")
+VALUE_STATUSES = ("reported", "preliminary", "final", "target", "outcome", "derived")
+NODE_KINDS = ("front", "part", "section", "lead")
+ENTITY_KINDS = ("places", "companies", "institutions", "projects", "brands", "plans", "events", "honours", "programmes")
+NAME_STATUSES = ("official", "established", "ours")
+SOURCE_KINDS = (
+    "law", "official-report", "statistics", "plan", "official-notice", "note", "company", "news", "comment", "reprint",
+)
+VIAS = ("original", "transcription", "reprint", "stored copy")
+OUTCOME_BASES = ("final", "estimate", "part-year")
+OUTCOME_STATES = ("done", "begun", "not-done")
+CHECK_VERDICTS = ("consistent", "inconsistent", "derived", "unknown")
+RENDERING_VERDICTS = ("chosen", "admitted", "rejected")
+BOUNDS = ("at-least", "at-most", "exactly", "about", "more-than")
+TRANSLATIONS = ("complete", "partial")
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where an entry stands: its file, its first line, and the line of each of its keys (dotted: `full.zh`)."""
+
+    file: str
+    line: int
+    keys: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, key: str) -> int:
+        """The line of `key`, or of the nearest key above it, or of the entry."""
+        while key:
+            if key in self.keys:
+                return self.keys[key]
+            key = key.rpartition(".")[0]
+        return self.line
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One text in both languages; `""` where it is missing."""
+
+    zh: str = ""
+    en: str = ""
+
+    def __getitem__(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+    def __bool__(self) -> bool:
+        return bool(self.zh or self.en)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    id: str
+    title: str
+    publisher: str
+    date: str
+    url: str
+    via: str
+    kind: str
+    link: bool
+    at: At
+    accessed: str = ""
+    quote: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    zh: str
+    en: str
+    sources: tuple[str, ...]
+
+    def __getitem__(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible reading of a label whose content is not known."""
+
+    zh: str
+    en: str
+    why: Words
+    sources: tuple[str, ...]
+
+    def __getitem__(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What the same label held in another year's report."""
+
+    year: int
+    zh: str
+    en: str
+    sources: tuple[str, ...]
+
+    def __getitem__(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    en: str
+    by: str
+    verdict: str
+    why: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Counts of a label in the corpus of work reports (uneven by place and year)."""
+
+    matched: tuple[str, ...]
+    first_place: str
+    first_year: int | None
+    reports: int
+    places: int
+    by_year: Mapping[int, int]
+    hubei_places: tuple[str, ...]
+    corpus_reports: int
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Aliases:
+    zh: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    slug: str
+    zh: str
+    en: str
+    pinyin: str
+    category: str
+    level: str
+    confidence: str
+    at: At
+    notes: Mapping[int, int] = field(default_factory=dict)
+    aliases: Aliases = Aliases()
+    background: bool = False
+    short: Words = Words()
+    full: Words = Words()
+    components: tuple[Component, ...] = ()
+    why: Words = Words()
+    related: tuple[str, ...] = ()
+    confidence_note: Words = Words()
+    sources: tuple[str, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
+    history: tuple[Past, ...] = ()
+    usage: Usage | None = None
+    renderings: tuple[Rendering, ...] = ()
+    misread: Words = Words()
+    draft: bool = False
+    reviewed: bool = False
+    revised: str = ""
+
+    def __getitem__(self, lang: str) -> str:
+        """The name in `lang`."""
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    id: str
+    zh: str
+    en: str
+    gist: Words
+    at: At
+    draft: bool = False
+    reviewed: bool = False
+
+    @property
+    def number(self) -> int:
+        return int(self.id[1:])
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One node of the outline: the front page, a part, a numbered section, or a paragraph with a lead sentence."""
+
+    id: str
+    kind: str
+    title: Words
+    paragraphs: tuple[str, ...]
+    at: At
+    parent: str = ""
+    number: str = ""
+    summary: Words = Words()
+    why: Words = Words()
+    look_for: Words = Words()
+    draft: bool = False
+    reviewed: bool = False
+
+    @property
+    def has_page(self) -> bool:
+        return self.kind != "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the text, as printed. `value` is in printed units (`53.13` of `万亩`)."""
+
+    paragraph: str
+    text: str
+    nth: int
+    metric: Words
+    value: Decimal | None
+    unit: str
+    kind: str
+    status: str
+    at: At
+    period: str = ""
+    qualifier: str = ""
+    compare: str = ""
+    basis: str = ""
+    indicator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a commitment: a value with its basis, or a state."""
+
+    at: At
+    value: Decimal | None = None
+    unit: str = ""
+    date: str = ""
+    basis: str = ""
+    state: str = ""
+    done_on: str = ""
+    sources: tuple[str, ...] = ()
+    note: Words = Words()
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    id: str
+    paragraph: str
+    text: str
+    what: Words
+    verb: str
+    deadline: str
+    theme: str
+    at: At
+    target: Decimal | None = None
+    unit: str = ""
+    bound: str = ""
+    places: tuple[str, ...] = ()
+    indicator: str = ""
+    outcome: Outcome | None = None
+    looked: Words = Words()
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    paragraph: str
+    text: str
+    why: str
+    at: At
+    nth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Excuses:
+    numbers: tuple[Excuse, ...] = ()
+    quotes: tuple[Excuse, ...] = ()
+    links: tuple[Excuse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    year: int
+    title: Words
+    translation: str
+    source: str
+    delivered: str
+    about: Words
+    revised: str
+    text: str
+    paragraphs: Mapping[str, Paragraph]
+    outline: tuple[Node, ...]
+    figures: tuple[Figure, ...]
+    commitments: tuple[Commitment, ...]
+    excused: Excuses
+    at: At
+
+    @property
+    def partial(self) -> bool:
+        return self.translation == "partial"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of a series, as printed in its source; `printed` stands where there is no single number."""
+
+    area: str
+    period: str
+    kind: str
+    status: str
+    source: str
+    at: At
+    value: Decimal | None = None
+    printed: str = ""
+    unit: str = ""
+    bound: str = ""
+    scope: Words = Words()
+    also: str = ""
+    paragraph: str = ""
+    quote: str = ""
+    note: Words = Words()
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    id: str
+    theme: str
+    name: Words
+    unit: str
+    better: str
+    definition: Words
+    definition_sources: tuple[str, ...]
+    note: Words
+    terms: tuple[str, ...]
+    values: tuple[Value, ...]
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    slug: str
+    kind: str
+    zh: str
+    en: str
+    en_status: str
+    what: Words
+    match: tuple[str, ...]
+    sources: tuple[str, ...]
+    at: At
+    unit: str = ""
+    page: bool = False
+    full_zh: str = ""
+    listed: str = ""
+    note: Words = Words()
+
+    def __getitem__(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class CheckValue:
+    value: Decimal
+    of: Words
+    source: str
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An arithmetic or cross-source test ("does it add up?")."""
+
+    id: str
+    what: Words
+    arithmetic: str
+    values: tuple[CheckValue, ...]
+    verdict: str
+    conclusion: Words
+    sources: tuple[str, ...]
+    at: At
+    paragraph: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A printed unit. `scale` plain units make one printed unit; `factor` turns a plain unit into `si`."""
+
+    unit: str
+    en: str
+    scale: Decimal
+    si: str
+    numerator: int
+    denominator: int
+    at: At
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    date: str
+    what: str
+    words: Words
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An id of a list in `site.yaml` with its name."""
+
+    id: str
+    zh: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    year: int
+    cny_per_usd: Decimal
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    base_url: str
+    title: Words
+    short_title: Words
+    place: Words
+    place_entity: str
+    area: str
+    description: Words
+    newest_report: int
+    contact: str
+    revised: str
+    categories: Mapping[str, Named]
+    themes: Mapping[str, Named]
+    areas: Mapping[str, Named]
+    exchange_rates: tuple[Rate, ...]
+    at: At
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All the content, by id, in a fixed order (reading order, or sorted by id)."""
+
+    site: Site
+    sources: Mapping[str, Source]
+    units: Mapping[str, Unit]
+    checks: Mapping[str, Check]
+    corrections: tuple[Correction, ...]
+    jargon: tuple[str, ...]
+    reports: Mapping[int, Report]
+    terms: Mapping[str, Term]
+    indicators: Mapping[str, Indicator]
+    entities: Mapping[str, Entity]
+    folder: Path
+
+    @property
+    def report(self) -> Report:
+        """The newest report."""
+        return self.reports[self.site.newest_report]
