@@ -43,7 +43,7 @@
     more.className = "more";
     more.removeAttribute("id");
     more.lang = document.documentElement.lang;
-    more.textContent = more.lang === "en" ? "More" : "详细解释";
+    more.textContent = (byId("say") || card).dataset.more || "…";
     if (name) {
       const words = document.createElement("span");
       words.append(...name.childNodes);
