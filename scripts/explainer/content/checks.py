@@ -7,8 +7,9 @@ from pathlib import Path
 
 from explainer.content.entry import Entry, read_entries, unique
 from explainer.content.faults import Faults
-from explainer.content.model import CHECK_VERDICTS, Check, CheckValue
+from explainer.content.model import Check, CheckValue
 from explainer.content.texts import unmarked
+from explainer.content.vocabulary import CHECK_VERDICTS
 
 KEYS = ("id", "paragraph", "what", "arithmetic", "values", "verdict", "conclusion", "sources")
 

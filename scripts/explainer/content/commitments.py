@@ -6,8 +6,9 @@ from pathlib import Path
 
 from explainer.content.entry import Entry, read_entries, unique
 from explainer.content.faults import Faults
-from explainer.content.model import BOUNDS, OUTCOME_BASES, OUTCOME_STATES, Commitment, Outcome, Words
+from explainer.content.model import Commitment, Outcome, Words
 from explainer.content.texts import unmarked
+from explainer.content.vocabulary import BOUNDS, OUTCOME_BASES, OUTCOME_STATES
 
 KEYS = (
     "id", "paragraph", "text", "what", "verb", "target", "unit", "bound", "deadline", "theme", "places", "indicator",

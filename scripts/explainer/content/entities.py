@@ -6,8 +6,9 @@ from pathlib import Path
 
 from explainer.content.entry import Entry, known, read_entries, unique
 from explainer.content.faults import Faults, quoted, shown
-from explainer.content.model import ENTITY_KINDS, NAME_STATUSES, Entity
+from explainer.content.model import Entity
 from explainer.content.texts import unmarked
+from explainer.content.vocabulary import ENTITY_KINDS, NAME_STATUSES
 
 KEYS = ("slug", "zh", "full_zh", "en", "en_status", "match", "what", "unit", "page", "listed", "sources", "note")
 

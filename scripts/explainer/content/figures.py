@@ -7,8 +7,9 @@ from pathlib import Path
 
 from explainer.content.entry import Entry, read_entry
 from explainer.content.faults import Faults, quoted
-from explainer.content.model import BASES, COMPARISONS, FIGURE_KINDS, FIGURE_STATUSES, UNITLESS_KINDS, Figure
+from explainer.content.model import Figure
 from explainer.content.texts import unmarked
+from explainer.content.vocabulary import BASES, COMPARISONS, FIGURE_KINDS, FIGURE_STATUSES, UNITLESS_KINDS
 
 KEYS = (
     "paragraph", "text", "nth", "metric", "value", "unit", "kind", "status", "period", "qualifier", "compare", "basis",

@@ -7,8 +7,9 @@ from pathlib import Path
 from explainer.content.entry import ID, Entry, read_entries, unique
 from explainer.content.faults import Faults, quoted, shown
 from explainer.content.figures import period
-from explainer.content.model import BOUNDS, FIGURE_KINDS, VALUE_STATUSES, Indicator, Value
+from explainer.content.model import Indicator, Value
 from explainer.content.texts import unmarked
+from explainer.content.vocabulary import BOUNDS, FIGURE_KINDS, VALUE_STATUSES
 
 KEYS = ("id", "name", "name_source", "unit", "better", "definition", "definition_sources", "note", "terms", "values")
 VALUE_KEYS = (

@@ -10,64 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
 
-Lang = Literal["zh", "en"]
-LANGS: tuple[Lang, Lang] = ("zh", "en")
-
-LEVELS = ("national", "provincial", "municipal", "county", "company")
-CONFIDENCES = ("confirmed", "probable", "inferred", "unknown")
-CITED = ("confirmed", "probable")
-FIGURE_KINDS = ("level", "growth", "difference", "share", "count", "rank", "ratio", "multiple", "date", "label")
-UNITLESS_KINDS = ("rank", "ratio", "multiple", "date", "label", "count")
-FIGURE_STATUSES = ("reported", "target")
-BASES = ("real", "nominal", "unknown")
-COMPARISONS = ("previous-year", "province", "nation", "three-years", "target", "total")
-VALUE_STATUSES = ("reported", "preliminary", "final", "target", "outcome", "derived")
-NODE_KINDS = ("front", "part", "section", "lead")
-ENTITY_KINDS = ("places", "companies", "institutions", "projects", "brands", "plans", "events", "honours", "programmes")
-NAME_STATUSES = ("official", "established", "ours")
-SOURCE_KINDS = (
-    "law", "official-report", "statistics", "plan", "official-notice", "note", "company", "news", "comment", "reprint",
-)
-VIAS = ("original", "transcription", "reprint", "stored copy")
-OUTCOME_BASES = ("final", "estimate", "part-year")
-OUTCOME_STATES = ("done", "begun", "not-done")
-CHECK_VERDICTS = ("consistent", "inconsistent", "derived", "unknown")
-RENDERING_VERDICTS = ("chosen", "admitted", "rejected")
-BOUNDS = ("at-least", "at-most", "exactly", "about", "more-than")
-TRANSLATIONS = ("complete", "partial")
-
-
-@dataclass(frozen=True, slots=True)
-class At:
-    """Where an entry stands: its file, its first line, and the line of each of its keys (dotted: `full.zh`)."""
-
-    file: str
-    line: int
-    keys: Mapping[str, int] = field(default_factory=dict)
-
-    def of(self, key: str) -> int:
-        """The line of `key`, or of the nearest key above it, or of the entry."""
-        while key:
-            if key in self.keys:
-                return self.keys[key]
-            key = key.rpartition(".")[0]
-        return self.line
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """One text in both languages; `""` where it is missing."""
-
-    zh: str = ""
-    en: str = ""
-
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
-
-    def __bool__(self) -> bool:
-        return bool(self.zh or self.en)
+from explainer.content.pieces import LANGS as LANGS
+from explainer.content.pieces import NO_ALIASES, NO_WORDS
+from explainer.content.pieces import Aliases as Aliases
+from explainer.content.pieces import At as At
+from explainer.content.pieces import Candidate as Candidate
+from explainer.content.pieces import Component as Component
+from explainer.content.pieces import Lang as Lang
+from explainer.content.pieces import Past as Past
+from explainer.content.pieces import Rendering as Rendering
+from explainer.content.pieces import Usage as Usage
+from explainer.content.pieces import Words as Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,72 +41,6 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Component:
-    zh: str
-    en: str
-    sources: tuple[str, ...]
-
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A possible reading of a label whose content is not known."""
-
-    zh: str
-    en: str
-    why: Words
-    sources: tuple[str, ...]
-
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
-
-
-@dataclass(frozen=True, slots=True)
-class Past:
-    """What the same label held in another year's report."""
-
-    year: int
-    zh: str
-    en: str
-    sources: tuple[str, ...]
-
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    en: str
-    by: str
-    verdict: str
-    why: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Usage:
-    """Counts of a label in the corpus of work reports (uneven by place and year)."""
-
-    matched: tuple[str, ...]
-    first_place: str
-    first_year: int | None
-    reports: int
-    places: int
-    by_year: Mapping[int, int]
-    hubei_places: tuple[str, ...]
-    corpus_reports: int
-    variants: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Aliases:
-    zh: tuple[str, ...] = ()
-    en: tuple[str, ...] = ()
-    match: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Term:
     slug: str
     zh: str
@@ -163,20 +51,20 @@ class Term:
     confidence: str
     at: At
     notes: Mapping[int, int] = field(default_factory=dict)
-    aliases: Aliases = Aliases()
+    aliases: Aliases = NO_ALIASES
     background: bool = False
-    short: Words = Words()
-    full: Words = Words()
+    short: Words = NO_WORDS
+    full: Words = NO_WORDS
     components: tuple[Component, ...] = ()
-    why: Words = Words()
+    why: Words = NO_WORDS
     related: tuple[str, ...] = ()
-    confidence_note: Words = Words()
+    confidence_note: Words = NO_WORDS
     sources: tuple[str, ...] = ()
     candidates: tuple[Candidate, ...] = ()
     history: tuple[Past, ...] = ()
     usage: Usage | None = None
     renderings: tuple[Rendering, ...] = ()
-    misread: Words = Words()
+    misread: Words = NO_WORDS
     draft: bool = False
     reviewed: bool = False
     revised: str = ""
@@ -212,9 +100,9 @@ class Node:
     at: At
     parent: str = ""
     number: str = ""
-    summary: Words = Words()
-    why: Words = Words()
-    look_for: Words = Words()
+    summary: Words = NO_WORDS
+    why: Words = NO_WORDS
+    look_for: Words = NO_WORDS
     draft: bool = False
     reviewed: bool = False
 
@@ -255,7 +143,7 @@ class Outcome:
     state: str = ""
     done_on: str = ""
     sources: tuple[str, ...] = ()
-    note: Words = Words()
+    note: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +162,7 @@ class Commitment:
     places: tuple[str, ...] = ()
     indicator: str = ""
     outcome: Outcome | None = None
-    looked: Words = Words()
+    looked: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,11 +217,11 @@ class Value:
     printed: str = ""
     unit: str = ""
     bound: str = ""
-    scope: Words = Words()
+    scope: Words = NO_WORDS
     also: str = ""
     paragraph: str = ""
     quote: str = ""
-    note: Words = Words()
+    note: Words = NO_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +254,7 @@ class Entity:
     page: bool = False
     full_zh: str = ""
     listed: str = ""
-    note: Words = Words()
+    note: Words = NO_WORDS
 
     def __getitem__(self, lang: str) -> str:
         return self.zh if lang == "zh" else self.en

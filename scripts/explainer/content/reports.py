@@ -11,8 +11,9 @@ from explainer.content.entry import ID, Entry, read_entries, read_entry, unique
 from explainer.content.excused import load_excuses
 from explainer.content.faults import Faults, quoted, shown
 from explainer.content.figures import load_figures
-from explainer.content.model import NODE_KINDS, TRANSLATIONS, Node, Paragraph, Report, Words
+from explainer.content.model import Node, Paragraph, Report, Words
 from explainer.content.texts import marked, unmarked, whole_marks
+from explainer.content.vocabulary import NODE_KINDS, TRANSLATIONS
 from explainer.content.yamlfile import read_text
 from explainer.language.marks import plain
 

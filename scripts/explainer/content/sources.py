@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 
 from explainer.content.entry import Entry, read_entries, unique
 from explainer.content.faults import Faults, quoted
-from explainer.content.model import SOURCE_KINDS, VIAS, Source
+from explainer.content.model import Source
+from explainer.content.vocabulary import SOURCE_KINDS, VIAS
 from explainer.content.yamlfile import MEGABYTE
 
 KEYS = ("id", "title", "publisher", "date", "url", "accessed", "via", "kind", "link", "quote", "note")

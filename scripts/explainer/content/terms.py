@@ -6,20 +6,9 @@ from pathlib import Path
 
 from explainer.content.entry import ID, Entry, read_entry
 from explainer.content.faults import Faults, quoted, shown
-from explainer.content.model import (
-    CITED,
-    CONFIDENCES,
-    LEVELS,
-    RENDERING_VERDICTS,
-    Aliases,
-    Candidate,
-    Component,
-    Past,
-    Rendering,
-    Term,
-    Usage,
-)
+from explainer.content.model import Aliases, Candidate, Component, Past, Rendering, Term, Usage
 from explainer.content.texts import marked, no_marks, unmarked
+from explainer.content.vocabulary import CITED, CONFIDENCES, LEVELS, RENDERING_VERDICTS
 from explainer.language.pinyin import is_pinyin
 
 KEYS = (

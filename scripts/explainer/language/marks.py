@@ -35,7 +35,7 @@ class Link:
 class Cite:
     """The source that carries the sentence before it."""
 
-    id: str
+    source: str
 
 
 Piece = Plain | Link | Cite
@@ -57,7 +57,7 @@ def links(text: str) -> tuple[Link, ...]:
 
 def cites(text: str) -> tuple[str, ...]:
     """The ids of the sources that `text` cites, in order, without doubles."""
-    return tuple(dict.fromkeys(piece.id for piece in parse(text) if isinstance(piece, Cite)))
+    return tuple(dict.fromkeys(piece.source for piece in parse(text) if isinstance(piece, Cite)))
 
 
 def broken(text: str) -> tuple[str, ...]:
