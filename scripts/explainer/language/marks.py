@@ -24,9 +24,9 @@ class Plain:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """`words` that lead to the term, the entity or the paragraph (`2024/p12`) called `target`."""
+    """`text` that leads to the term, the entity or the paragraph (`2024/p12`) called `target`."""
 
-    words: str
+    text: str
     scheme: str
     target: str
 
@@ -95,7 +95,7 @@ def _with_next(pieces: tuple[Piece, ...]) -> Iterator[tuple[Piece, Piece | None]
 
 def _read(piece: Piece, following: Piece | None) -> str:
     if isinstance(piece, Link):
-        return piece.words
+        return piece.text
     if isinstance(piece, Cite):
         return ""
     return piece.text.rstrip(" ") if isinstance(following, Cite) else piece.text
