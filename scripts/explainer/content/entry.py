@@ -254,11 +254,11 @@ def entry_of(node: yaml.MappingNode, keys: Sequence[str] | None, file: str, faul
     return Entry(At(file, node.start_mark.line + 1, dict(_lines(node))), values, faults)
 
 
-def known(word: str, options: Sequence[str]) -> str:
-    """How to mend a word that is none of `options`."""
+def known(word: str, options: Sequence[str], otherwise: str = "") -> str:
+    """How to mend a word that is none of `options`: the nearest one, else `otherwise`, else all of them."""
     if near := get_close_matches(word[:80], options, n=1):
         return f"Did you mean `{near[0]}`?"
-    return f"Known: {', '.join(options)}." if options else "None is known."
+    return otherwise or f"Known: {', '.join(options)}."
 
 
 def is_date(value: str) -> bool:

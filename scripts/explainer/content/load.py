@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from explainer.content import rules
 from explainer.content.checks import load_checks
 from explainer.content.corrections import load_corrections, load_jargon
 from explainer.content.entities import load_entities
@@ -19,9 +20,11 @@ from explainer.content.units import load_units
 
 
 def load(folder: Path) -> tuple[Glossary | None, Faults]:
-    """The content of `folder` and its faults; None only if there is no usable `site.yaml` or no report."""
+    """The content of `folder` and its faults; None only if there is no usable `site.yaml`."""
     faults = Faults()
     glossary = read(folder, faults)
+    if glossary:
+        rules.check(glossary, faults)
     return glossary, faults
 
 

@@ -341,6 +341,7 @@ class Site:
     areas: Mapping[str, Named]
     exchange_rates: tuple[Rate, ...]
     at: At
+    corpus: Mapping[int, int] = field(default_factory=dict)  # work reports held by the corpus, per year
 
 
 @dataclass(frozen=True, slots=True)
