@@ -128,11 +128,9 @@
   }
 
   // --- Copy buttons ------------------------------------------------------------------------------------------------
-  // data-copy="#id": the text of that element (of a link: its full address); anything else: the words themselves.
+  // data-text: these words. data-copy: an address, copied in full.
   async function copy(button) {
-    const wish = button.dataset.copy;
-    const from = wish[0] === "#" && byId(wish.slice(1));
-    const words = from ? from.href || from.textContent.trim() : wish;
+    const words = button.dataset.text || new URL(button.dataset.copy, location.href).href;
     try {
       await navigator.clipboard.writeText(words);
     } catch {
@@ -157,7 +155,7 @@
   }
 
   function copies() {
-    for (const button of all("button[data-copy]")) {
+    for (const button of all("button.copy")) {
       button.hidden = false;
       button.addEventListener("click", () => copy(button));
     }

@@ -1,18 +1,24 @@
 // Filters and sorting for <table data-filter>. What is chosen stands in the address, so a filtered table can be shared.
-// Markup: a <form class="filters" hidden> before the table; in it <select data-col="x"> (a row fits if its data-x holds the
-// chosen value among its words), an <input data-col="q"> for any text, and <output data-text="{n} / {total}">.
-// <th data-sort="num|text"> gets a button; <td data-value="…"> gives the value to sort by where the text does not.
+// Markup: <form class="filters" data-for="id of the table" hidden>, in it <select data-col="x">, which looks at the column under
+// <th data-col="x">, and <input name="text"> for any words. <th data-sort="num|text"> gets a button.
 (() => {
   "use strict";
   const fold = (text) => text.normalize("NFKC").toLowerCase();
 
+  // What a cell says: the whole of it, each label in it, each part of a list.
+  const words = (cell) =>
+    [cell.textContent, ...[...cell.children].map((part) => part.textContent), ...cell.textContent.split(/[、,，;；]/)].map((part) => part.trim());
+
   function filters(table) {
-    const form = document.querySelector("form.filters[data-table='" + table.id + "']") || document.querySelector("form.filters");
+    const form = document.querySelector("form.filters[data-for='" + table.id + "']");
     const body = table.tBodies[0];
     const rows = [...body.rows];
     const heads = [...table.querySelectorAll("th[data-sort]")];
     const address = new URL(location.href);
-    const fields = form ? [...form.querySelectorAll("[data-col]")] : [];
+    const fields = form ? [...form.querySelectorAll("select, input")] : [];
+    const nameOf = (field) => field.dataset.col || field.name;
+    const say = document.getElementById("say");
+    const count = document.createElement("output");
 
     function keep() {
       try {
@@ -22,18 +28,17 @@
 
     function filter() {
       let n = 0;
+      const tests = fields.filter((field) => field.value.trim()).map((field) => {
+        const value = field.value.trim();
+        const head = field.dataset.col && table.querySelector("th[data-col='" + field.dataset.col + "']");
+        return head ? (row) => words(row.cells[head.cellIndex]).includes(value) : (row) => fold(row.textContent).includes(fold(value));
+      });
       for (const row of rows) {
-        const fits = fields.every((field) => {
-          const value = field.value.trim();
-          if (!value) return true;
-          if (field.dataset.col === "q") return fold(row.textContent).includes(fold(value));
-          return (row.getAttribute("data-" + field.dataset.col) || "").split(" ").includes(value);
-        });
+        const fits = tests.every((test) => test(row));
         row.hidden = !fits;
         n += fits;
       }
-      const output = form && form.querySelector("output");
-      if (output) output.textContent = (output.dataset.text || "{n} / {total}").replace("{n}", n).replace("{total}", rows.length);
+      count.textContent = ((say && say.dataset.rows) || "{n} / {total}").replace("{n}", n).replace("{total}", rows.length);
     }
 
     function sort(head, down) {
@@ -57,12 +62,12 @@
     }
 
     for (const field of fields) {
-      const value = address.searchParams.get(field.dataset.col);
+      const value = address.searchParams.get(nameOf(field));
       if (value !== null) field.value = value;
       if (field.selectedIndex === -1) field.value = "";
       field.addEventListener(field.tagName === "SELECT" ? "change" : "input", () => {
-        if (field.value) address.searchParams.set(field.dataset.col, field.value);
-        else address.searchParams.delete(field.dataset.col);
+        if (field.value) address.searchParams.set(nameOf(field), field.value);
+        else address.searchParams.delete(nameOf(field));
         keep();
         filter();
       });
@@ -85,6 +90,7 @@
     const head = wish !== null && heads.find((one) => one.cellIndex === Math.abs(parseInt(wish, 10)));
     if (head) sort(head, wish[0] === "-");
     if (form) {
+      form.append(count);
       form.hidden = false;
       form.addEventListener("submit", (event) => event.preventDefault());
     }
