@@ -32,11 +32,22 @@ def _check_places(report: Report, faults: Faults) -> None:
         if paragraph.id not in placed:
             faults.add(paragraph.at.file, paragraph.at.line, f"`{paragraph.id}` stands in no node of the outline",
                        f"List it under `paragraphs` of a node in reports/{report.year}/outline.yaml.")
-    order = [(report.paragraphs[name].number, node) for name, node in placed.items() if name in report.paragraphs]
-    for (before, _), (after, node) in pairwise(order):
+    _check_order(report, faults)
+
+
+def _check_order(report: Report, faults: Faults) -> None:
+    """Within a node, and from node to node, the paragraphs follow the text; a part may end behind its sections."""
+    firsts = []
+    for node in report.outline:
+        numbers = [report.paragraphs[name].number for name in node.paragraphs if name in report.paragraphs]
+        firsts += [(min(numbers), node)] if numbers and node.has_page else []
+        if numbers != sorted(numbers):
+            faults.add(node.at.file, node.at.of("paragraphs"), "the paragraphs of the node are not in reading order",
+                       "Sort them by number.")
+    for (before, _), (after, node) in pairwise(firsts):
         if after < before:
-            faults.add(node.at.file, node.at.of("paragraphs"), f"`p{after}` stands behind `p{before}`",
-                       "List nodes and paragraphs in reading order.")
+            faults.add(node.at.file, node.at.of("paragraphs"), f"the node begins with `p{after}`, behind `p{before}`",
+                       "List the nodes in reading order.")
 
 
 def _check_parents(report: Report, faults: Faults) -> None:

@@ -14,7 +14,6 @@ from explainer.language.marks import links, plain
 from explainer.language.numerals import missing
 
 QUOTATION = re.compile(r"“([^“”]+)”")
-NOTE = re.compile(r"（([1-9][0-9]{0,2})）")
 
 
 def check(glossary: Glossary, findings: Findings, faults: Faults) -> None:
@@ -138,14 +137,20 @@ def _check_amounts(report: Report, paragraph: Paragraph, faults: Faults) -> None
 
 def _check_quotations(report: Report, paragraph: Paragraph, findings: Findings, faults: Faults) -> None:
     """A phrase in quotation marks is a term or a name that the glossary explains, or is excused."""
+    for phrase in uncovered(report, paragraph, findings):
+        faults.add(paragraph.at.file, paragraph.at.of("zh"),
+                   f"{quoted(phrase)} in `{paragraph.id}` is neither a term nor a name",
+                   "Add it to `match` of a term or an entity, or list it under `quotes` in excused.yaml.")
+
+
+def uncovered(report: Report, paragraph: Paragraph, findings: Findings) -> Iterator[str]:
+    """The quoted phrases of a paragraph that nothing explains and nothing excuses."""
     place = report.year, paragraph.id
     spans = [(hit.start, hit.end) for hit in (*findings.terms[place], *findings.entities[place])]
     spans += excused(report, paragraph, report.excused.quotes)
     for match in QUOTATION.finditer(paragraph.zh):
         if not any(start <= match.start(1) and match.end(1) <= end for start, end in spans):
-            faults.add(paragraph.at.file, paragraph.at.of("zh"),
-                       f"{quoted(match[0])} in `{paragraph.id}` is neither a term nor a name",
-                       "Add it to `match` of a term or an entity, or list it under `quotes` in excused.yaml.")
+            yield match[0]
 
 
 def _check_excuses(report: Report, faults: Faults) -> None:
