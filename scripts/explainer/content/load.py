@@ -11,6 +11,7 @@ from explainer.content.corrections import load_corrections, load_jargon
 from explainer.content.entities import load_entities
 from explainer.content.faults import Faults
 from explainer.content.indicators import load_indicators
+from explainer.content.layout import check_layout
 from explainer.content.model import Glossary
 from explainer.content.reports import load_reports
 from explainer.content.site import load_site
@@ -30,6 +31,7 @@ def load(folder: Path) -> tuple[Glossary | None, Faults]:
 
 def read(folder: Path, faults: Faults) -> Glossary | None:
     """What the files of `folder` hold, each by itself."""
+    check_layout(folder, faults)
     site = load_site(folder / "site.yaml", faults)
     read = partial(
         Glossary,

@@ -45,12 +45,14 @@ def load_report(folder: Path, faults: Faults) -> Report | None:
         return None
     if (entry.whole("year") or 0) != int(folder.name):
         entry.fault("year", "the year is not that of the folder", f"Write `year: {folder.name}`.")
+    translation = entry.choice("translation", TRANSLATIONS) or "partial"
+    complete = translation == "complete"
     return Report(
         year=int(folder.name),
         title=unmarked(entry, "title"),
-        translation=entry.choice("translation", TRANSLATIONS) or "partial",
-        source=entry.id("source"),
-        delivered=entry.date("delivered"),
+        translation=translation,
+        source=entry.id("source", needed=complete),
+        delivered=entry.date("delivered", needed=complete),
         about=unmarked(entry, "about", needed=False),
         revised=entry.date("revised"),
         text=read_text(folder / "source.txt", faults) or "",

@@ -25,7 +25,8 @@ def check(glossary: Glossary, findings: Findings, faults: Faults) -> None:
     for report, paragraph in paragraphs(glossary):
         _check_links(report, paragraph, findings, faults)
         _check_amounts(report, paragraph, faults)
-        _check_quotations(report, paragraph, findings, faults)
+        if not paragraph.draft:
+            _check_quotations(report, paragraph, findings, faults)
 
 
 def excused(report: Report, paragraph: Paragraph, excuses: tuple[Excuse, ...]) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.content.entry import known
@@ -38,28 +38,32 @@ class Reference:
 
 def check(glossary: Glossary, _findings: Findings, faults: Faults) -> None:
     ids = _ids(glossary)
+    cures: dict[tuple[str, str], str] = {}
     for found in _references(glossary):
         # Where a whole kind is empty, its file has a fault of its own: thousands of echoes would hide it.
-        if found.name and ids[found.kind] and found.name not in ids[found.kind]:
+        if not found.name or not ids[found.kind] or found.name in ids[found.kind]:
+            continue
+        if (found.kind, found.name) not in cures:
             kind = found.kind.partition(" of ")[0]
-            faults.add(found.at.file, found.at.of(found.key), f"there is no {found.kind} {quoted(found.name)}",
-                       known(found.name, ids[found.kind], MEND[kind]))
+            cures[found.kind, found.name] = known(found.name, tuple(ids[found.kind]), MEND[kind])
+        faults.add(found.at.file, found.at.of(found.key), f"there is no {found.kind} {quoted(found.name)}",
+                   cures[found.kind, found.name])
 
 
-def _ids(glossary: Glossary) -> dict[str, Sequence[str]]:
+def _ids(glossary: Glossary) -> dict[str, Mapping[str, None]]:
     """The ids that exist, by kind, in a fixed order."""
     site, reports = glossary.site, glossary.reports
-    ids: dict[str, Sequence[str]] = {
-        "source": tuple(glossary.sources), "term": tuple(glossary.terms), "entity": tuple(glossary.entities),
-        "indicator": tuple(glossary.indicators), "unit": tuple(glossary.units), "category": tuple(site.categories),
-        "theme": tuple(site.themes), "area": tuple(site.areas), "report": tuple(str(year) for year in reports),
-        "paragraph": tuple(f"{report.year}/{paragraph.id}" for report, paragraph in paragraphs(glossary)),
-        "paragraph of any report": tuple(dict.fromkeys(paragraph.id for _, paragraph in paragraphs(glossary))),
+    ids: dict[str, Iterable[str]] = {
+        "source": glossary.sources, "term": glossary.terms, "entity": glossary.entities,
+        "indicator": glossary.indicators, "unit": glossary.units, "category": site.categories,
+        "theme": site.themes, "area": site.areas, "report": map(str, reports),
+        "paragraph": (f"{report.year}/{paragraph.id}" for report, paragraph in paragraphs(glossary)),
+        "paragraph of any report": (paragraph.id for _, paragraph in paragraphs(glossary)),
     }
     for report in reports.values():
-        ids[f"paragraph of {report.year}"] = tuple(report.paragraphs)
-        ids[f"node of {report.year}"] = tuple(node.id for node in report.outline)
-    return ids
+        ids[f"paragraph of {report.year}"] = report.paragraphs
+        ids[f"node of {report.year}"] = (node.id for node in report.outline)
+    return {kind: dict.fromkeys(names) for kind, names in ids.items()}
 
 
 def _references(glossary: Glossary) -> Iterator[Reference]:
