@@ -1,0 +1,148 @@
+"""Static SVG charts: classes and `currentColor` only, with title and description inside, the table beside them.
+
+Every function takes plain numbers and words and gives markup; nothing is drawn that the table does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+WIDTH = 640
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar: its label, its value, the value in words, and the class that colours it (`s1 s2 s3 target`)."""
+
+    label: str
+    value: Decimal
+    words: str
+    css: str = "s1"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The words around a chart. `uid` makes the ids of title and description unique on a page."""
+
+    uid: str
+    title: str
+    description: str
+    source: str
+
+
+def bars(rows: Sequence[Bar], frame: Frame) -> Markup:
+    """Horizontal bars from a common zero; negative values run to the left."""
+    low = min(Decimal(0), *(row.value for row in rows))
+    high = max(Decimal(0), *(row.value for row in rows))
+    span = (high - low) or Decimal(1)
+    left, right, step = 190, 90, 30
+    inner = WIDTH - left - right
+
+    def x(value: Decimal) -> float:
+        return float(left + (value - low) / span * inner)
+
+    parts = [line(x(Decimal(0)), 8, x(Decimal(0)), 8 + step * len(rows), "axis")]
+    for index, row in enumerate(rows):
+        y = 8 + step * index
+        begin, end = sorted((x(Decimal(0)), x(row.value)))
+        parts.append(text(left - 10, y + 20, row.label, "lab end"))
+        parts.append(rect(begin, y + 5, max(end - begin, 1), step - 10, row.css))
+        parts.append(text(end + 6, y + 20, row.words, "val"))
+    return svg(parts, 8 + step * len(rows) + 30, frame)
+
+
+def columns(rows: Sequence[Bar], frame: Frame) -> Markup:
+    """Vertical bars over time; every label that fits is printed, and always the first and the last."""
+    high = max((row.value for row in rows), default=Decimal(1)) or Decimal(1)
+    height, top, floor = 150, 24, 174
+    step = (WIDTH - 20) / max(len(rows), 1)
+    width = min(step * 0.7, 40)
+    every = max(1, -(-len(rows) * 44 // WIDTH))
+    parts = [line(10, floor, WIDTH - 10, floor, "axis")]
+    for index, row in enumerate(rows):
+        middle = 10 + step * (index + 0.5)
+        tall = float(row.value / high) * height if row.value > 0 else 0
+        parts.append(rect(middle - width / 2, floor - tall, width, max(tall, 0.5), row.css))
+        if index % every == 0 or index == len(rows) - 1:
+            parts.append(text(middle, floor + 18, row.label, "lab mid"))
+        if len(rows) <= 12 or row.value == high:
+            parts.append(text(middle, floor - tall - 5, row.words, "val mid"))
+    return svg(parts, floor + top + 30, frame)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its name, its class, and (period, value) points in order."""
+
+    name: str
+    css: str
+    points: Sequence[tuple[str, Decimal]]
+
+
+def lines(series: Sequence[Line], frame: Frame, unit: str) -> Markup:
+    """Lines over periods, with a dot for each value and the name at the end of each line."""
+    periods = sorted({period for item in series for period, _ in item.points})
+    values = [value for item in series for _, value in item.points]
+    low, high = min(*values, Decimal(0)), max(*values, Decimal(0))
+    span = (high - low) or Decimal(1)
+    left, right, top, height = 50, 110, 14, 190
+
+    def x(period: str) -> float:
+        return left + (WIDTH - left - right) * (periods.index(period) / max(len(periods) - 1, 1))
+
+    def y(value: Decimal) -> float:
+        return float(top + (high - value) / span * height)
+
+    parts = [line(left, y(tick), WIDTH - right, y(tick), "axis" if tick == 0 else "grid") for tick in ticks(low, high)]
+    parts += [text(left - 6, y(tick) + 4, f"{tick:f}{unit}", "lab end") for tick in ticks(low, high)]
+    parts += [text(x(period), top + height + 20, period, "lab mid") for period in periods]
+    ends: list[float] = []
+    for item in series:
+        dots = " ".join(f"{x(period):.1f},{y(value):.1f}" for period, value in item.points)
+        parts.append(Markup('<polyline class="line {}" points="{}"/>').format(item.css, dots))
+        for period, value in item.points:
+            parts.append(
+                Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="3.5"><title>{} {}: {}{}</title></circle>').format(
+                    item.css, x(period), y(value), item.name, period, f"{value:f}", unit))
+        end = y(item.points[-1][1])
+        while any(abs(end - other) < 15 for other in ends):
+            end += 15
+        ends.append(end)
+        parts.append(text(x(item.points[-1][0]) + 8, end + 4, item.name, "lab"))
+    return svg(parts, top + height + 50, frame)
+
+
+def ticks(low: Decimal, high: Decimal) -> list[Decimal]:
+    """Three to six round marks that cover the range, zero among them when it is inside."""
+    span = (high - low) or Decimal(1)
+    unit = Decimal(1).scaleb(span.adjusted())
+    step = next(unit * factor for factor in (Decimal("0.2"), Decimal("0.5"), 1, 2, 5) if span / (unit * factor) <= 6)
+    first = (low // step) * step
+    return [mark for mark in (first + step * i for i in range(12)) if low <= mark <= high]
+
+
+def line(x1: float, y1: float, x2: float, y2: float, css: str) -> Markup:
+    return Markup('<line class="{}" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"/>').format(css, x1, y1, x2, y2)
+
+
+def rect(x: float, y: float, width: float, height: float, css: str) -> Markup:
+    return Markup('<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
+        css, x, y, width, height)
+
+
+def text(x: float, y: float, words: str, css: str) -> Markup:
+    return Markup('<text class="{}" x="{:.1f}" y="{:.1f}">{}</text>').format(css, x, y, words)
+
+
+def svg(parts: Sequence[Markup], height: float, frame: Frame) -> Markup:
+    """The picture with its title, description and source line: complete when it is copied alone."""
+    source = Markup('<text class="src" x="10" y="{:.0f}">{}</text>').format(height - 6, frame.source)
+    return Markup(
+        '<svg class="chart-svg" viewBox="0 0 {} {:.0f}" role="img" aria-labelledby="{}-t {}-d">'
+        '<title id="{}-t">{}</title><desc id="{}-d">{}</desc>{}{}</svg>'
+    ).format(WIDTH, height, frame.uid, frame.uid, frame.uid, escape(frame.title), frame.uid,
+             escape(frame.description), Markup("").join(parts), source)

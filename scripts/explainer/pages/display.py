@@ -1,0 +1,135 @@
+"""Numbers, amounts, periods and sources in words: how computed values are written in each language."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from explainer.content.model import Commitment, Outcome, Source, Unit, Value
+from explainer.derive.figures import Placed
+
+SI_NAMES = {
+    "ha": ("公顷", "ha"), "km2": ("平方公里", "km²"), "m2": ("平方米", "m²"), "km": ("公里", "km"), "m": ("米", "m"),
+    "kg": ("公斤", "kg"), "t": ("吨", "tonnes"), "TEU": ("标箱", "TEU"), "CNY": ("元", "yuan"),
+}
+ZH_SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+EN_SCALES = ((Decimal(10**12), " trillion"), (Decimal(10**9), " billion"), (Decimal(10**6), " million"))
+PERCENT = ("％", "%")
+POINTS = ("个百分点",)
+QUALIFIERS = {
+    "以上": "or more", "以内": "at most", "近": "nearly", "突破": "more than", "超过": "more than", "左右": "about",
+    "力争": "aim", "约": "about", "不低于": "at least", "过": "more than", "余": "more than", "多": "more than",
+}
+BOUNDS = {
+    "at-least": ("以上", "or more"), "at-most": ("以内", "at most"), "exactly": ("", ""),
+    "about": ("左右", "about"), "more-than": ("超过", "more than"),
+}
+
+
+def plain(value: Decimal) -> str:
+    """A decimal without exponent and without zeros that were not printed."""
+    return format(value, "f")
+
+
+def grouped(value: Decimal) -> str:
+    """`7580` → `7,580`; decimals are kept."""
+    return f"{value:,f}"
+
+
+def rounded(value: Decimal, digits: int = 4) -> Decimal:
+    """To `digits` significant figures, at most to whole units for numbers longer than that."""
+    if not value:
+        return value
+    place = max(value.adjusted() - digits + 1, -6)
+    place = min(place, 0)
+    found = value.quantize(Decimal(1).scaleb(place), ROUND_HALF_UP)
+    return found.normalize() if found != found.to_integral_value() else found.quantize(Decimal(1))
+
+
+def scaled(value: Decimal, lang: str) -> str:
+    """A large amount as people write it: `1.54 billion`, `15.4亿`."""
+    for scale, word in ZH_SCALES if lang == "zh" else EN_SCALES:
+        smallest = scale * 10 if word in (" million", "万") else scale
+        if abs(value) >= smallest:
+            short = rounded(value / scale)
+            return (plain(short) if lang == "zh" else grouped(short)) + word
+    return plain(rounded(value, 6)) if lang == "zh" else grouped(rounded(value, 6))
+
+
+def amount(value: Decimal | None, unit: str, lang: str, units: dict[str, Unit]) -> str:
+    """A printed value with its unit: as printed in Chinese, in full English words in English."""
+    if value is None:
+        return ""
+    if lang == "zh":
+        return plain(value) + unit
+    if unit in PERCENT:
+        return f"{plain(value)}%"
+    if unit in POINTS:
+        return f"{plain(value)} percentage points"
+    known = units.get(unit)
+    if known is None:
+        return grouped(value)
+    return f"{scaled(value * known.scale, 'en')} {known.en}".strip()
+
+
+def figure(placed: Placed, lang: str, units: dict[str, Unit]) -> str:
+    """The figure as printed (zh) or in English words (en)."""
+    item = placed.figure
+    if lang == "zh" or item.value is None:
+        return item.text if lang == "zh" else ""
+    qualifier = QUALIFIERS.get(item.qualifier, "")
+    text = amount(item.value, item.unit, "en", units) if item.unit else plain(item.value)
+    return f"{text} {qualifier}" if qualifier == "or more" else f"{qualifier} {text}".strip()
+
+
+def conversion(placed: Placed, lang: str, t: object = None) -> str:
+    """The figure in SI units, or yuan in dollars; `""` where there is nothing to convert."""
+    if placed.si_value is None:
+        return ""
+    if placed.si_unit == "CNY":
+        if placed.usd is None or placed.rate is None:
+            return ""
+        if lang == "zh":
+            return f"约{scaled(placed.usd, 'zh')}美元（按{placed.rate.year}年平均汇率）"
+        return f"about US${scaled(placed.usd, 'en')} at the {placed.rate.year} average rate"
+    if placed.si_unit in ("km", "m", "TEU") and lang == "en":
+        return ""
+    if placed.si_unit in ("km", "TEU", "t", "m") and lang == "zh":
+        return ""
+    zh, en = SI_NAMES[placed.si_unit]
+    value, name = placed.si_value, zh if lang == "zh" else en
+    if placed.si_unit == "kg" and abs(value) >= 1000:
+        value, name = value / 1000, SI_NAMES["t"][0 if lang == "zh" else 1]
+    return f"{scaled(value, lang)}{'' if lang == 'zh' else ' '}{name}"
+
+
+def value_text(value: Value, lang: str, units: dict[str, Unit]) -> str:
+    """A value of a series with its bound (以上 / or more)."""
+    if value.value is None:
+        return value.printed
+    zh, en = BOUNDS.get(value.bound, ("", ""))
+    text = amount(value.value, value.unit, lang, units)
+    if lang == "zh":
+        return f"{text}{zh}" if zh != "超过" else f"{zh}{text}"
+    return f"{text} {en}".strip() if en == "or more" else f"{en} {text}".strip()
+
+
+def target(item: Commitment, lang: str, units: dict[str, Unit]) -> str:
+    if item.target is None:
+        return ""
+    zh, en = BOUNDS.get(item.bound, ("", "")) if item.bound in ("at-least", "at-most") else ("", "")
+    text = amount(item.target, item.unit, lang, units)
+    return f"{text}{zh}" if lang == "zh" else (f"{text} {en}" if en == "or more" else f"{en} {text}").strip()
+
+
+def outcome(item: Outcome, lang: str, units: dict[str, Unit]) -> str:
+    return amount(item.value, item.unit, lang, units)
+
+
+def source_line(source: Source, lang: str) -> str:
+    """Publisher and date, as a citation gives them."""
+    date = source.date if source.date != "undated" else ("无日期" if lang == "zh" else "undated")
+    return f"{source.publisher}，{date}" if lang == "zh" else f"{source.publisher}, {date}"
+
+
+def joined(items: list[str], lang: str) -> str:
+    return ("、" if lang == "zh" else ", ").join(items)

@@ -1,0 +1,73 @@
+"""Names of the report: the index by kind, and "what the report says about us" for each place with a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from explainer.content.model import LANGS, Entity, Lang
+from explainer.content.vocabulary import ENTITY_KINDS
+from explainer.pages import addresses
+from explainer.pages.kit import Kit
+from explainer.pages.page import Page
+
+SENTENCE = re.compile(r"[^。！？；]*[。！？；]?")
+
+
+def pages(kit: Kit) -> Iterator[Page]:
+    paged = [entity for entity in kit.derived.glossary.entities.values() if entity.page]
+    for lang in LANGS:
+        yield index(kit, paged, lang)
+        for entity in paged:
+            yield place(kit, entity, lang)
+
+
+def index(kit: Kit, paged: list[Entity], lang: Lang) -> Page:
+    entities = kit.derived.glossary.entities.values()
+    groups = [(kind, [entity for entity in entities if entity.kind == kind]) for kind in ENTITY_KINDS]
+    title = kit.t("places_title", lang)
+    body = kit.render("places", lang, groups=[group for group in groups if group[1]], paged=paged)
+    return kit.page(addresses.page(lang, "places"), lang, "places", title, kit.t("places_lede", lang), body,
+                    section="places", crumbs=kit.crumbs(lang, (title, "")))
+
+
+def place(kit: Kit, entity: Entity, lang: Lang) -> Page:
+    newest = kit.derived.glossary.site.newest_report
+    passages = passages_of(kit, entity)
+    beside = kit.entities_in(newest, [p["paragraph"].id for p in passages if p["year"] == newest])
+    title = kit.env.globals["t"]("about_us", lang, name=entity[lang])
+    body = kit.render(
+        "place", lang, entity=entity, passages=passages, numbers=kit.numbers(entity.sources),
+        promises=[p for p in kit.derived.promises[newest] if entity.slug in p.commitment.places or named(kit, p, entity)],
+        others=[other for other in beside if other.slug != entity.slug and other.kind != "places"][:40],
+    )
+    return kit.page(
+        addresses.place(lang, entity.slug), lang, "place", title, entity.what[lang], body, section="places",
+        crumbs=kit.crumbs(lang, (kit.t("places_title", lang), f"page:/{lang}/places/"), (entity[lang], "")),
+    )
+
+
+def named(kit: Kit, promise: Any, entity: Entity) -> bool:
+    """Whether the promise's own words name the place."""
+    return any(form in promise.commitment.text for form in entity.match)
+
+
+def passages_of(kit: Kit, entity: Entity) -> list[dict[str, Any]]:
+    """The paragraphs that name the place, with the sentences in which its name stands."""
+    passages = []
+    for spot in kit.derived.entity_places.get(entity.slug, ()):
+        paragraph = kit.paragraph(spot.year, spot.paragraph)
+        starts = [hit.start for hit in kit.derived.found_entities[spot.year, spot.paragraph] if hit.slug == entity.slug]
+        passages.append({
+            "year": spot.year, "paragraph": paragraph, "section": kit.section(spot.year, spot.paragraph),
+            "sentences": sentences_at(paragraph.zh, starts),
+        })
+    return passages
+
+
+def sentences_at(text: str, starts: list[int]) -> list[str]:
+    return [
+        match.group() for match in SENTENCE.finditer(text)
+        if match.group() and any(match.start() <= start < match.end() for start in starts)
+    ]
