@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 WIDTH = 640
 
@@ -102,8 +102,9 @@ def lines(series: Sequence[Line], frame: Frame, unit: str) -> Markup:
     parts += [text(x(period), top + height + 20, period, "lab mid") for period in periods]
     ends: list[float] = []
     for item in series:
-        dots = " ".join(f"{x(period):.1f},{y(value):.1f}" for period, value in item.points)
-        parts.append(Markup('<polyline class="line {}" points="{}"/>').format(item.css, dots))
+        for run in unbroken(item.points, periods):
+            dots = " ".join(f"{x(period):.1f},{y(value):.1f}" for period, value in run)
+            parts.append(Markup('<polyline class="line {}" points="{}"/>').format(item.css, dots))
         for period, value in item.points:
             parts.append(
                 Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="3.5"><title>{} {}: {}{}</title></circle>').format(
@@ -114,6 +115,21 @@ def lines(series: Sequence[Line], frame: Frame, unit: str) -> Markup:
         ends.append(end)
         parts.append(text(x(item.points[-1][0]) + 8, end + 4, item.name, "lab"))
     return svg(parts, top + height + 50, frame)
+
+
+def unbroken(points: Sequence[tuple[str, Decimal]], periods: Sequence[str]) -> list[list[tuple[str, Decimal]]]:
+    """Points cut where a year has no value: a line may not run over a gap."""
+    runs: list[list[tuple[str, Decimal]]] = []
+    last: str | None = None
+    for point in points:
+        near = last is not None and (int(point[0]) - int(last) == 1 if point[0].isdigit() and last.isdigit()
+                                     else periods.index(point[0]) - periods.index(last) == 1)
+        if near:
+            runs[-1].append(point)
+        else:
+            runs.append([point])
+        last = point[0]
+    return [run for run in runs if len(run) > 1]
 
 
 def ticks(low: Decimal, high: Decimal) -> list[Decimal]:
@@ -140,9 +156,11 @@ def text(x: float, y: float, words: str, css: str) -> Markup:
 
 def svg(parts: Sequence[Markup], height: float, frame: Frame) -> Markup:
     """The picture with its title, description and source line: complete when it is copied alone."""
-    source = Markup('<text class="src" x="10" y="{:.0f}">{}</text>').format(height - 6, frame.source)
+    head = 30
+    source = Markup('<text class="src" x="10" y="{:.0f}">{}</text>').format(height + head - 6, frame.source)
     return Markup(
         '<svg class="chart-svg" viewBox="0 0 {} {:.0f}" role="img" aria-labelledby="{}-t {}-d">'
-        '<title id="{}-t">{}</title><desc id="{}-d">{}</desc>{}{}</svg>'
-    ).format(WIDTH, height, frame.uid, frame.uid, frame.uid, escape(frame.title), frame.uid,
-             escape(frame.description), Markup("").join(parts), source)
+        '<title id="{}-t">{}</title><desc id="{}-d">{}</desc><text class="cap" x="10" y="18">{}</text>'
+        '<g transform="translate(0 {})">{}</g>{}</svg>'
+    ).format(WIDTH, height + head, frame.uid, frame.uid, frame.uid, frame.title, frame.uid,
+             frame.description, frame.title, head, Markup("").join(parts), source)

@@ -78,6 +78,8 @@ def figure(placed: Placed, lang: str, units: dict[str, Unit]) -> str:
         return item.text if lang == "zh" else ""
     qualifier = QUALIFIERS.get(item.qualifier, "")
     text = amount(item.value, item.unit, "en", units) if item.unit else plain(item.value)
+    if item.kind == "count" and item.unit in units and not units[item.unit].si:
+        text = scaled(item.value * units[item.unit].scale, "en")  # the metric says of what
     return f"{text} {qualifier}" if qualifier == "or more" else f"{qualifier} {text}".strip()
 
 

@@ -155,7 +155,8 @@ def against_target(kit: Kit, item: Indicator, address: str, lang: Lang) -> Marku
     rows = [
         charts.Bar(t("col_target_2024", lang, year=target.period), target.value,
                    display.value_text(target, lang, units), "target"),
-        charts.Bar(t("status_" + outcome.status, lang), outcome.value, display.value_text(outcome, lang, units), "s1"),
+        charts.Bar(f"{outcome.period} {t('status_' + outcome.status, lang)}", outcome.value,
+                   display.value_text(outcome, lang, units), "s1"),
     ]
     title = t("chart_target", lang, name=item.name[lang])
     description = "; ".join(f"{row.label}: {row.words}" for row in rows)
