@@ -52,12 +52,12 @@ class Entry:
     def is_text(self, key: str) -> bool:
         return isinstance(self.values.get(key), yaml.ScalarNode)
 
-    def line(self, key: str, *, needed: bool = True) -> str:
-        """A text of one line, without blanks at its ends."""
-        value = self._scalar(key, needed)
+    def line(self, key: str, *, needed: bool = True, name: str = "") -> str:
+        """A text of one line, without blanks at its ends; faults call it `name`."""
+        value = self._scalar(key, needed).strip()
         if "\n" in value:
-            self.fault(key, f"`{key}` is broken over lines", "Write it as one line, a long one under `|-`.")
-        return " ".join(value.split("\n")).strip()
+            self.fault(key, f"`{name or key}` is broken over lines", "Write it as one line, a long one under `|-`.")
+        return " ".join(value.split("\n"))
 
     def exact(self, key: str, *, needed: bool = True) -> str:
         """A text exactly as typed; the line end that `|` adds is not part of it."""
@@ -75,7 +75,7 @@ class Entry:
         if needed and not self.has(key):
             self.fault(key, f"`{name}` has no text", f"Write `{key}: …` there.")
             return ""
-        text = self.line(key, needed=False)
+        text = self.line(key, needed=False, name=name)
         if key == "en" and (found := HAN.search(text)):
             self.fault(key, f"`{name}` holds Chinese characters: {quoted(found[0])}",
                        "Write it in English, with Western punctuation.")
@@ -232,7 +232,7 @@ def unique(entries: Iterable[Entry], key: str, make: Callable[[Entry], Thing]) -
     for entry in entries:
         name, thing = entry.line(key, needed=False), make(entry)
         if name in things:
-            entry.fault(key, f"{quoted(name)} stands twice", f"Give each entry a `{key}` of its own.")
+            entry.fault(key, f"{quoted(name)} stands twice", f"Each entry has its own `{key}`.")
         elif name:
             things[name] = thing
     return things
@@ -256,7 +256,7 @@ def entry_of(node: yaml.MappingNode, keys: Sequence[str] | None, file: str, faul
 
 def known(word: str, options: Sequence[str], otherwise: str = "") -> str:
     """How to mend a word that is none of `options`: the nearest one, else `otherwise`, else all of them."""
-    if near := get_close_matches(word[:80], options, n=1):
+    if near := get_close_matches(word[:80], options, n=1, cutoff=0.7):
         return f"Did you mean `{near[0]}`?"
     return otherwise or f"Known: {', '.join(options)}."
 

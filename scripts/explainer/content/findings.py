@@ -13,10 +13,14 @@ Place = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What stands in each paragraph, by year and paragraph id."""
+    """What stands in each paragraph, by year and paragraph id.
+
+    `unread` are the slugs of term files that could not be read: they exist, but what they hold is not known.
+    """
 
     terms: Mapping[Place, tuple[Found, ...]]
     entities: Mapping[Place, tuple[Found, ...]]
+    unread: frozenset[str]
 
 
 def find(glossary: Glossary) -> Findings:
@@ -26,6 +30,7 @@ def find(glossary: Glossary) -> Findings:
     return Findings(
         terms={(report.year, paragraph.id): terms.find(paragraph.zh) for report, paragraph in places},
         entities={(report.year, paragraph.id): entities.find(paragraph.zh) for report, paragraph in places},
+        unread=frozenset(path.stem for path in glossary.folder.glob("terms/*.yaml")) - glossary.terms.keys(),
     )
 
 

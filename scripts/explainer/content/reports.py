@@ -35,6 +35,8 @@ def load_reports(folder: Path, faults: Faults) -> dict[int, Report]:
             faults.add(shown(path), 1, f"{quoted(path.name)} is not a year's folder", "Name it by the year: `2024`.")
         elif report := load_report(path, faults):
             found[report.year] = report
+    if not found:
+        faults.add(shown(folder), 1, "no report stands here", "Import one into a folder named by its year.")
     return found
 
 

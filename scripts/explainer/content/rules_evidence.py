@@ -57,4 +57,5 @@ def _check_arithmetic(test: Check, faults: Faults) -> None:
 
 
 def _difference(step: Step) -> str:
-    return f"{quoted(step.left)} is {decimal_of(step.value)}, not {step.relation} {step.right}"
+    relation = "" if step.relation == "=" else f"{step.relation} "
+    return f"{quoted(step.left)} is {decimal_of(step.value)}, not {relation}{step.right}"

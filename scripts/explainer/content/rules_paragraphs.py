@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from explainer.content.faults import Faults, quoted, shown
 from explainer.content.findings import Findings, paragraphs
-from explainer.content.model import LANGS, At, Excuse, Glossary, Paragraph, Report
+from explainer.content.model import LANGS, At, Excuse, Glossary, Paragraph, Report, Term
 from explainer.content.yamlfile import line_at
 from explainer.language.marks import links, plain
 from explainer.language.numerals import missing
@@ -23,9 +23,9 @@ def check(glossary: Glossary, findings: Findings, faults: Faults) -> None:
         _check_excuses(report, faults)
     _check_drafts(glossary, faults)
     for report, paragraph in paragraphs(glossary):
-        _check_links(report, paragraph, findings, faults)
+        _check_links(report, paragraph, findings, glossary.terms, faults)
         _check_amounts(report, paragraph, faults)
-        if not paragraph.draft:
+        if not paragraph.draft and not findings.unread:
             _check_quotations(report, paragraph, findings, faults)
 
 
@@ -104,7 +104,8 @@ def _refuse_draft(report: Report, at: At, name: str, faults: Faults) -> None:
                    f"Finish it and delete `draft`, or say `partial` in reports/{report.year}/report.yaml.")
 
 
-def _check_links(report: Report, paragraph: Paragraph, findings: Findings, faults: Faults) -> None:
+def _check_links(report: Report, paragraph: Paragraph, findings: Findings, known: Mapping[str, Term],
+                 faults: Faults) -> None:
     """The terms linked in the English are those found in the Chinese, but for what is excused."""
     if not paragraph.en:
         return
@@ -115,7 +116,7 @@ def _check_links(report: Report, paragraph: Paragraph, findings: Findings, fault
         faults.add(paragraph.at.file, paragraph.at.of("en"),
                    f"`{paragraph.id}` names {quoted(found[slug])}, but its English does not link it",
                    f"Write `[words](term:{slug})`, or list it under `links` in excused.yaml.")
-    for slug in sorted(linked - found.keys() - passed):
+    for slug in sorted((linked & known.keys()) - found.keys() - passed):
         faults.add(paragraph.at.file, paragraph.at.of("en"),
                    f"the English of `{paragraph.id}` links `{slug}`, which its Chinese does not name",
                    "Delete the link, or add the Chinese form to `aliases.match` of the term.")
@@ -131,8 +132,9 @@ def _check_amounts(report: Report, paragraph: Paragraph, faults: Faults) -> None
         return
     passed = tuple(excused(report, paragraph, report.excused.numbers))
     for amount in missing(paragraph.zh, plain(paragraph.en), passed):
+        value = f"{amount.value.normalize():,f}"
         faults.add(paragraph.at.file, paragraph.at.of("en"),
-                   f"the English of `{paragraph.id}` does not hold {quoted(amount.text)}, which is {amount.value:,f}",
+                   f"the English of `{paragraph.id}` does not hold {quoted(amount.text)}, which is {value}",
                    "Write it with this value: 1亿 is 100 million, 1万 is 10,000.")
 
 

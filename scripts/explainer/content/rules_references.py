@@ -36,21 +36,23 @@ class Reference:
     name: str
 
 
-def check(glossary: Glossary, _findings: Findings, faults: Faults) -> None:
+def check(glossary: Glossary, findings: Findings, faults: Faults) -> None:
     ids = _ids(glossary)
+    ids["term"] |= dict.fromkeys(findings.unread)
     cures: dict[tuple[str, str], str] = {}
     for found in _references(glossary):
         # Where a whole kind is empty, its file has a fault of its own: thousands of echoes would hide it.
         if not found.name or not ids[found.kind] or found.name in ids[found.kind]:
             continue
+        kind, _, place = found.kind.partition(" of ")
         if (found.kind, found.name) not in cures:
-            kind = found.kind.partition(" of ")[0]
             cures[found.kind, found.name] = known(found.name, tuple(ids[found.kind]), MEND[kind])
-        faults.add(found.at.file, found.at.of(found.key), f"there is no {found.kind} {quoted(found.name)}",
+        where = f" in {place}" if place else ""
+        faults.add(found.at.file, found.at.of(found.key), f"there is no {kind} {quoted(found.name)}{where}",
                    cures[found.kind, found.name])
 
 
-def _ids(glossary: Glossary) -> dict[str, Mapping[str, None]]:
+def _ids(glossary: Glossary) -> dict[str, dict[str, None]]:
     """The ids that exist, by kind, in a fixed order."""
     site, reports = glossary.site, glossary.reports
     ids: dict[str, Iterable[str]] = {

@@ -84,7 +84,7 @@ def _check_notes(glossary: Glossary, report: Report, findings: Findings, faults:
     places = _notes_of(report)
     for note, place in places.items():
         paragraph = report.paragraphs[place]
-        if note not in owners and paragraph.draft:
+        if note not in owners and (paragraph.draft or findings.unread):
             continue
         if note not in owners:
             faults.add(paragraph.at.file, paragraph.at.of("zh"), f"note {note} in `{place}` has no term",

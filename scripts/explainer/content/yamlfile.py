@@ -18,6 +18,7 @@ from explainer.content.faults import Faults, quoted, shown
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MEGABYTE = 1 << 20
 DEPTH = 20
+TOO_DEEP = (f"nested more than {DEPTH} deep", "Put a text with brackets in quotes.")
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LINE_END = re.compile(r"\r\n|[\n\r]")
 
@@ -31,6 +32,9 @@ def read_bytes(path: Path, faults: Faults, cap: int = MEGABYTE) -> bytes | None:
             return None
         with path.open("rb") as file:
             data = file.read(cap + 1)
+    except FileNotFoundError:
+        faults.add(shown(path), 1, "the file is missing", "Write it as glossary/README.md says, or restore it.")
+        return None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "unusable name"
         faults.add(shown(path), 1, f"the file cannot be read: {reason}", "Restore it, or remove the link to it.")
@@ -74,8 +78,12 @@ def read_node(path: Path, faults: Faults, cap: int = MEGABYTE) -> yaml.Node | No
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         problem = getattr(error, "problem", None) or "it cannot be parsed"
-        faults.add(file, mark.line + 1 if mark else 1, f"not YAML: {problem}",
-                   "Check indents and quotes; long texts stand as one line under `|-`.")
+        line = mark.line + 1 if mark else 1
+        if "nesting depth" in problem:
+            faults.add(file, line, *TOO_DEEP)
+        else:
+            faults.add(file, line, f"not YAML: {problem}",
+                       "Check indents and quotes; long texts stand as one line under `|-`.")
         return None
     if node is None:
         faults.add(file, 1, "the file is empty", "Write its keys, as listed in glossary/README.md, or remove it.")
@@ -104,7 +112,7 @@ def _is_plain(text: str, file: str, faults: Faults) -> bool:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEPTH:
-                faults.add(file, line, f"nested more than {DEPTH} deep", "Put a text with brackets in quotes.")
+                faults.add(file, line, *TOO_DEEP)
                 return False
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1

@@ -72,7 +72,7 @@ def has_marks(text: str) -> bool:
 
 def _pieces(text: str) -> Iterator[Piece]:
     done = 0
-    for match in _MARK.finditer(text):
+    for match in _MARK.finditer(text) if "[" in text else ():
         if match.start() > done:
             yield Plain(text[done:match.start()])
         yield _mark(match)

@@ -16,7 +16,8 @@ DIGITS = {sign: value for value, sign in enumerate("零一二三四五六七八�
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10**4, "亿": 10**8}
 
-COUNTING = re.compile(r"[0-9]+(?:\.[0-9]+)?[％%‰]?|[％%‰]|[零〇一二两三四五六七八九十百千万亿半]+")
+# 首 counts too: 首批 is the first batch, 首个 the first one.
+COUNTING = re.compile(r"[0-9]+(?:\.[0-9]+)?[％%‰]?|[％%‰]|[零〇一二两三四五六七八九十百千万亿半首]+")
 NOTE_MARKER = re.compile(r"（[0-9]{1,3}）")
 HEADING = re.compile(r"^（?[一二三四五六七八九十]{1,3}(?:）|、)|^[0-9]{1,2}[.．、]")
 # Words in which a numeral counts nothing; what is particular to one report stands in its `excused.yaml`.
