@@ -27,8 +27,8 @@ def between(derived: Derived, before: int, after: int) -> Changes:
         year: {slug for slug, places in derived.term_places.items() if any(p.year == year for p in places)}
         for year in (before, after)
     }
-    numbered_after = [term for term in derived.notes(after).values()]
-    numbered_before = [term for term in derived.notes(before).values()]
+    numbered_after = list(derived.notes(after).values())
+    numbered_before = list(derived.notes(before).values())
     return Changes(
         new=tuple(term for term in numbered_after if term.slug not in in_text[before]),
         dropped=tuple(term for term in numbered_before if term.slug not in in_text[after]),

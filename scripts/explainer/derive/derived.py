@@ -87,7 +87,8 @@ def nodes_by_paragraph(
     reports: Iterable[Report],
 ) -> tuple[dict[tuple[int, str], Node], dict[tuple[int, str], Node]]:
     """The node with a page in which each paragraph stands, and its lead node, if it has one."""
-    sections, leads = {}, {}
+    sections: dict[tuple[int, str], Node] = {}
+    leads: dict[tuple[int, str], Node] = {}
     for report in reports:
         for node in report.outline:
             for paragraph in node.paragraphs:
@@ -114,7 +115,11 @@ def backlinks(terms: Iterable[Term]) -> dict[str, tuple[str, ...]]:
 
 def cited_by(term: Term) -> tuple[str, ...]:
     """Every source that the entry leans on, in the order of its list, then those cited elsewhere in it."""
-    nested = [source for item in (*term.components, *term.candidates, *term.history) for source in item.sources]
+    nested = [
+        *(source for item in term.components for source in item.sources),
+        *(source for item in term.candidates for source in item.sources),
+        *(source for item in term.history for source in item.sources),
+    ]
     cited = [*term.sources, *marks.cites(term.full.zh), *marks.cites(term.full.en), *nested]
     return tuple(dict.fromkeys(cited))
 

@@ -15,7 +15,8 @@ class Placed:
     """A figure with all that is computed.
 
     `start` and `end` count code points of the paragraph; `id` is `p7-19`: the paragraph and the start, which never
-    change because the report's text never changes. `si_value` is exact; `si_unit` is one of `ha km2 m2 km m kg t TEU CNY` or `""`.
+    change because the report's text never changes. `si_value` is exact; `si_unit` is one of
+    `ha km2 m2 km m kg t TEU CNY` or `""`.
     """
 
     figure: Figure

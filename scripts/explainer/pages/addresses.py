@@ -1,8 +1,8 @@
 """Every address of the site, spelled here and nowhere else.
 
 An address is relative to the site's root and ends in `/` (a page) or in a file name: `zh/terms/cai-lan-zi/`.
-A link by meaning (`term:slug`, `entity:slug`, `p:2024/p12`, `page:/zh/about/`, `asset:css/site.css`, `data:glossary.json`)
-is what content, macros and templates write; `target` turns it into an address.
+A link by meaning (`term:slug`, `entity:slug`, `p:2024/p12`, `page:/zh/about/`, `asset:css/site.css`,
+`data:glossary.json`) is what content, macros and templates write; `target` turns it into an address.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
 from explainer.content.model import Commitment, Outcome, Source, Unit, Value
@@ -23,6 +24,14 @@ BOUNDS = {
     "at-least": ("以上", "or more"), "at-most": ("以内", "at most"), "exactly": ("", ""),
     "about": ("左右", "about"), "more-than": ("超过", "more than"),
 }
+
+
+def sentence(text: str) -> str:
+    """A name as it begins a heading: its first letter as a capital, where it has one (“four above” → “Four above”)."""
+    for index, sign in enumerate(text):
+        if sign.isalnum():
+            return text[:index] + sign.upper() + text[index + 1:]
+    return text
 
 
 def plain(value: Decimal) -> str:
@@ -55,7 +64,7 @@ def scaled(value: Decimal, lang: str) -> str:
     return plain(rounded(value, 6)) if lang == "zh" else grouped(rounded(value, 6))
 
 
-def amount(value: Decimal | None, unit: str, lang: str, units: dict[str, Unit]) -> str:
+def amount(value: Decimal | None, unit: str, lang: str, units: Mapping[str, Unit]) -> str:
     """A printed value with its unit: as printed in Chinese, in full English words in English."""
     if value is None:
         return ""
@@ -71,7 +80,7 @@ def amount(value: Decimal | None, unit: str, lang: str, units: dict[str, Unit]) 
     return f"{scaled(value * known.scale, 'en')} {known.en}".strip()
 
 
-def figure(placed: Placed, lang: str, units: dict[str, Unit]) -> str:
+def figure(placed: Placed, lang: str, units: Mapping[str, Unit]) -> str:
     """The figure as printed (zh) or in English words (en)."""
     item = placed.figure
     if lang == "zh" or item.value is None:
@@ -104,7 +113,7 @@ def conversion(placed: Placed, lang: str, t: object = None) -> str:
     return f"{scaled(value, lang)}{'' if lang == 'zh' else ' '}{name}"
 
 
-def value_text(value: Value, lang: str, units: dict[str, Unit]) -> str:
+def value_text(value: Value, lang: str, units: Mapping[str, Unit]) -> str:
     """A value of a series with its bound (以上 / or more)."""
     if value.value is None:
         return value.printed
@@ -115,7 +124,7 @@ def value_text(value: Value, lang: str, units: dict[str, Unit]) -> str:
     return f"{text} {en}".strip() if en == "or more" else f"{en} {text}".strip()
 
 
-def target(item: Commitment, lang: str, units: dict[str, Unit]) -> str:
+def target(item: Commitment, lang: str, units: Mapping[str, Unit]) -> str:
     if item.target is None:
         return ""
     zh, en = BOUNDS.get(item.bound, ("", "")) if item.bound in ("at-least", "at-most") else ("", "")
@@ -123,7 +132,7 @@ def target(item: Commitment, lang: str, units: dict[str, Unit]) -> str:
     return f"{text}{zh}" if lang == "zh" else (f"{text} {en}" if en == "or more" else f"{en} {text}").strip()
 
 
-def outcome(item: Outcome, lang: str, units: dict[str, Unit]) -> str:
+def outcome(item: Outcome, lang: str, units: Mapping[str, Unit]) -> str:
     return amount(item.value, item.unit, lang, units)
 
 

@@ -66,7 +66,8 @@ def words(path: Path) -> dict[str, dict[str, str]]:
     """The interface's words: `{key: {zh: …, en: …}}`. A key without one of the languages is an error."""
     loaded = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
     for key, pair in loaded.items():
-        if not isinstance(pair, dict) or set(pair) != {"zh", "en"} or not all(isinstance(v, str) for v in pair.values()):
+        complete = isinstance(pair, dict) and set(pair) == {"zh", "en"}
+        if not complete or not all(isinstance(text, str) for text in pair.values()):
             raise jinja2.TemplateRuntimeError(f"macros/strings.yaml: `{key}` needs `zh` and `en`, both text.")
     return loaded
 

@@ -46,7 +46,7 @@ def index(kit: Kit, lang: Lang) -> Page:
 
 def theme_page(kit: Kit, theme: Named, items: list[Indicator], lang: Lang) -> Page:
     body = kit.render("theme", lang, theme=theme, items=items)
-    description = kit.env.globals["t"]("theme_lede", lang, count=len(items), theme=theme[lang])
+    description = kit.t("theme_lede", lang, count=len(items), theme=theme[lang])
     return kit.page(
         addresses.theme(lang, theme.id), lang, "theme", theme[lang], description, body, section="numbers",
         crumbs=kit.crumbs(lang, (kit.t("indicators_title", lang), f"page:/{lang}/indicators/"), (theme[lang], "")),
@@ -130,7 +130,7 @@ def over_years(kit: Kit, item: Indicator, address: str, lang: Lang) -> Markup | 
     ]
     if not series:
         return None
-    t = kit.env.globals["t"]
+    t = kit.t
     label = "%" if unit in display.PERCENT else ""
     title = t("chart_over_years", lang, name=item.name[lang], kind=t(f"kind_{kind}", lang))
     words = [f"{s.name}: " + ", ".join(f"{period} {value:f}{label}" for period, value in s.points) for s in series]
@@ -151,7 +151,7 @@ def against_target(kit: Kit, item: Indicator, address: str, lang: Lang) -> Marku
     if not target or not outcome or target.value is None or outcome.value is None or target.unit != outcome.unit:
         return None
     units = kit.derived.glossary.units
-    t = kit.env.globals["t"]
+    t = kit.t
     rows = [
         charts.Bar(t("col_target_2024", lang, year=target.period), target.value,
                    display.value_text(target, lang, units), "target"),
@@ -176,7 +176,8 @@ def dataset(kit: Kit, item: Indicator, address: str, lang: str) -> dict[str, Any
     periods = sorted({value.period[:4] for value in item.values})
     description = f"{item.name[lang]}. {item.definition[lang]} {kit.t('values_note', lang)}"
     return {
-        "@context": "https://schema.org", "@type": "Dataset", "@id": kit.absolute(address), "url": kit.absolute(address),
+        "@context": "https://schema.org", "@type": "Dataset",
+        "@id": kit.absolute(address), "url": kit.absolute(address),
         "name": item.name[lang], "description": description[:4900], "inLanguage": lang,
         "license": "https://creativecommons.org/licenses/by/4.0/",
         "creator": {"@type": "Organization", "name": kit.derived.glossary.site.title[lang]},

@@ -36,8 +36,10 @@ class Kit:
     def site_title(self, lang: str) -> str:
         return self.derived.glossary.site.short_title[lang]
 
-    def t(self, key: str, lang: str) -> str:
-        return self.words[key][lang]
+    def t(self, key: str, lang: str, **slots: object) -> str:
+        """A word of the interface with its slots filled."""
+        text = self.words[key][lang]
+        return text.format(**slots) if slots else text
 
     def crumbs(self, lang: Lang, *steps: tuple[str, str]) -> tuple[Crumb, ...]:
         """Home, then each `(title, href)`; the last one is the page itself and has no href."""

@@ -50,7 +50,7 @@ def search(kit: Kit, lang: Lang) -> Page:
 def changed(kit: Kit, report: Report, lang: Lang) -> Page:
     """What is new, dropped, renamed or refilled against the report of the year before."""
     before = kit.report(report.year - 1)
-    title = kit.env.globals["t"]("changes_title", lang, year=report.year, before=before.year)
+    title = kit.t("changes_title", lang, year=report.year, before=before.year)
     body = kit.render("changes", lang, report=report, before=before, title=title,
                       found=changes.between(kit.derived, before.year, report.year))
     return kit.page(addresses.changes(lang, report.year), lang, "diff", title, kit.t("changes_lede", lang), body,

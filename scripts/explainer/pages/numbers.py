@@ -24,7 +24,7 @@ def promises(kit: Kit, lang: Lang) -> Page:
     report = glossary.report
     made = kit.derived.promises[report.year]
     counts = Counter(promise.verdict for promise in made)
-    t = kit.env.globals["t"]
+    t = kit.t
     title = kit.t("promises_title", lang)
     rows = [
         charts.Bar(t("verdict_" + name.replace("-", "_"), lang), Decimal(counts[name]), str(counts[name]), f"v-{name}")
@@ -50,6 +50,6 @@ def checks(kit: Kit, lang: Lang) -> Page:
     counts = Counter(check.verdict for check in listed)
     title = kit.t("checks_title", lang)
     body = kit.render("checks", lang, checks=listed, counts=dict(sorted(counts.items())))
-    lede = kit.env.globals["t"]("checks_lede", lang, count=len(listed))
+    lede = kit.t("checks_lede", lang, count=len(listed))
     return kit.page(addresses.page(lang, "checks"), lang, "checks", title, lede, body, section="numbers",
                     crumbs=kit.crumbs(lang, (title, "")))

@@ -8,6 +8,7 @@ from typing import Any
 
 from explainer.content.model import LANGS, Entity, Lang
 from explainer.content.vocabulary import ENTITY_KINDS
+from explainer.derive.promises import Promise
 from explainer.pages import addresses
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
@@ -36,10 +37,10 @@ def place(kit: Kit, entity: Entity, lang: Lang) -> Page:
     newest = kit.derived.glossary.site.newest_report
     passages = passages_of(kit, entity)
     beside = kit.entities_in(newest, [p["paragraph"].id for p in passages if p["year"] == newest])
-    title = kit.env.globals["t"]("about_us", lang, name=entity[lang])
+    title = kit.t("about_us", lang, name=entity[lang])
     body = kit.render(
         "place", lang, entity=entity, passages=passages, numbers=kit.numbers(entity.sources),
-        promises=[p for p in kit.derived.promises[newest] if entity.slug in p.commitment.places or named(kit, p, entity)],
+        promises=[p for p in kit.derived.promises[newest] if concerns(p, entity)],
         others=[other for other in beside if other.slug != entity.slug and other.kind != "places"][:40],
     )
     return kit.page(
@@ -48,9 +49,10 @@ def place(kit: Kit, entity: Entity, lang: Lang) -> Page:
     )
 
 
-def named(kit: Kit, promise: Any, entity: Entity) -> bool:
-    """Whether the promise's own words name the place."""
-    return any(form in promise.commitment.text for form in entity.match)
+def concerns(promise: Promise, entity: Entity) -> bool:
+    """Whether the promise is listed for the place, or its own words name it."""
+    item = promise.commitment
+    return entity.slug in item.places or any(form in item.text for form in entity.match)
 
 
 def passages_of(kit: Kit, entity: Entity) -> list[dict[str, Any]]:

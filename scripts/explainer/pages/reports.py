@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from explainer.content.model import LANGS, Lang, Node, Paragraph, Report
+from explainer.content.model import LANGS, Check, Lang, Node, Paragraph, Report
+from explainer.derive.figures import Placed
 from explainer.language import marks
 from explainer.pages import addresses, citations
 from explainer.pages.kit import Kit
@@ -44,7 +45,7 @@ def section(
     year = report.year
     children = [child for child in kit.derived.pages_of(report) if child.parent == node.id]
     address = addresses.section(lang, year, node.id)
-    cited = [*marks.cites(node.summary[lang]), *marks.cites(node.why[lang]), *marks.cites(node.look_for[lang])]
+    cited = [source for words in (node.summary, node.why, node.look_for) for source in marks.cites(words[lang])]
     for identifier in node.paragraphs:
         cited += marks.cites(report.paragraphs[identifier].gist[lang])
     citation = citations.of_section(kit, report, node, address, lang)
@@ -64,9 +65,10 @@ def section(
     )
 
 
-def key_figures(kit: Kit, year: int, paragraphs: tuple[str, ...]) -> list:
+def key_figures(kit: Kit, year: int, paragraphs: tuple[str, ...]) -> list[Placed]:
     """The few figures that matter in a section: those that belong to a series, at most six."""
-    found, seen = [], set()
+    found: list[Placed] = []
+    seen: set[str] = set()
     for identifier in paragraphs:
         for placed in kit.derived.figures_of.get((year, identifier), ()):
             indicator = placed.figure.indicator
@@ -81,7 +83,7 @@ def paragraph(kit: Kit, report: Report, item: Paragraph, lang: Lang) -> Page:
     node = kit.derived.section_of[year, item.id]
     lead = kit.derived.lead_of.get((year, item.id))
     address = addresses.paragraph(lang, year, item.id)
-    name = kit.env.globals["t"]("paragraph_title", lang, number=item.number)
+    name = kit.t("paragraph_title", lang, number=item.number)
     title = f"{name}：{lead.title['zh']}" if lead and lang == "zh" else f"{name}: {lead.title[lang]}" if lead else name
     citation = citations.of_paragraph(kit, report, item, title, address, lang)
     ids = list(report.paragraphs)
@@ -108,7 +110,7 @@ def paragraph(kit: Kit, report: Report, item: Paragraph, lang: Lang) -> Page:
 CHECKS_PAGE_ONLY = "unknown"
 
 
-def checks_of(kit: Kit, year: int, identifier: str) -> list:
+def checks_of(kit: Kit, year: int, identifier: str) -> list[Check]:
     if year != kit.derived.glossary.site.newest_report:
         return []
     return [

@@ -90,13 +90,16 @@ def record_picture(
         pairs = [(year, cell) for year, cell in zip(years, cells, strict=True) if cell and cell.met is not None]
         if len(pairs) < 3:
             continue
-        t = kit.env.globals["t"]
+        t = kit.t
         aims = [(year, cell.target.value) for year, cell in pairs if cell.target and cell.target.value is not None]
         ends = [(year, cell.outcome.value) for year, cell in pairs if cell.outcome and cell.outcome.value is not None]
         title = t("chart_record", lang, name=item.name[lang])
         words = "; ".join(f"{year}: {aim:f}% → {end:f}%" for (year, aim), (_, end) in zip(aims, ends, strict=True))
         frame = charts.Frame(f"record-{item.id}", title, words, kit.absolute(addresses.page(lang, "indicators")))
-        series = [charts.Line(t("status_target", lang), "target", aims), charts.Line(t("outcome_word", lang), "s1", ends)]
+        series = [
+            charts.Line(t("status_target", lang), "target", aims),
+            charts.Line(t("outcome_word", lang), "s1", ends),
+        ]
         return charts.lines(series, frame, "%")
     return None
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from explainer.content.model import LANGS, Lang, Node, Paragraph, Report, Term
 from explainer.derive.figures import Placed
@@ -12,6 +13,7 @@ from explainer.pages import addresses, display, qr
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 
+T = TypeVar("T")
 GAPS, MATCHES, QUESTIONS = 8, 8, 6
 
 
@@ -51,7 +53,7 @@ def sheet_page(kit: Kit, report: Report, node: Node, made: Sheet, lang: Lang, ke
     build = addresses.sheet_key if key else addresses.sheet
     address = build(lang, report.year, node.id)
     name = "sheet_key" if key else "sheet"
-    title = kit.env.globals["t"](f"{name}_title", lang, title=node.title[lang])
+    title = kit.t(f"{name}_title", lang, title=node.title[lang])
     section = kit.absolute(addresses.section(lang, report.year, node.id))
     units = kit.derived.glossary.units
     body = kit.render(
@@ -104,12 +106,12 @@ def cut(text: str, spans: list[tuple[int, int]]) -> tuple[tuple[str | Gap, ...],
     return tuple(pieces), tuple(piece for piece in pieces if isinstance(piece, Gap))
 
 
-def shuffled(items: list, seed: str, key=str) -> list:
+def shuffled(items: list[T], seed: str, key: Callable[[T], str] = str) -> list[T]:
     """A fixed order that gives nothing away: by a hash of the item and the section."""
     return sorted(items, key=lambda item: hashlib.sha256(f"{seed}:{key(item)}".encode()).hexdigest())
 
 
-def spread(items: list, count: int) -> list:
+def spread(items: list[T], count: int) -> list[T]:
     """`count` items evenly spread over the list."""
     if len(items) <= count:
         return items

@@ -9,7 +9,7 @@ from typing import Any
 from explainer.content.model import LANGS, Lang, Term
 from explainer.derive.derived import cited_by
 from explainer.language import marks
-from explainer.pages import addresses, citations, qr
+from explainer.pages import addresses, citations, display, qr
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 
@@ -40,7 +40,7 @@ def term(kit: Kit, item: Term, lang: Lang) -> Page:
     address = addresses.term(lang, item.slug)
     sources = cited_by(item)
     citation = citations.of_term(kit, item, address, lang)
-    title = item[lang]
+    title = display.sentence(item[lang])
     numbered = [(year, number) for year, number in sorted(item.notes.items(), reverse=True)]
     related = [kit.term(slug) for slug in item.related if slug in kit.derived.glossary.terms]
     body = kit.render(
@@ -68,7 +68,8 @@ def short(kit: Kit, item: Term, year: int, number: int) -> Page:
 
 def embed(kit: Kit, item: Term, lang: Lang) -> Page:
     body = kit.render("embed", lang, term=item)
-    return kit.page(addresses.embed(lang, item.slug), lang, "embed", item[lang], item.short[lang] or item[lang], body,
+    title = display.sentence(item[lang])
+    return kit.page(addresses.embed(lang, item.slug), lang, "embed", title, item.short[lang] or title, body,
                     robots="noindex")
 
 

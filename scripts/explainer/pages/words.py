@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import jinja2
@@ -49,11 +50,7 @@ def docs_page(kit: Kit, path: Path, docs: Path, lang: Lang) -> Page:
     made = kit.page(address, lang, str(meta.get("kind", "page")), title, str(meta.get("description", title)),
                     rendered, section=str(meta.get("section", "")), crumbs=crumbs,
                     scripts=tuple(meta.get("scripts", ())))
-    return made if not home else Page(**{**fields(made), "title": kit.derived.glossary.site.title[lang]})
-
-
-def fields(page: Page) -> dict:
-    return {name: getattr(page, name) for name in page.__slots__}
+    return replace(made, title=kit.derived.glossary.site.title[lang]) if home else made
 
 
 def line_of(error: BaseException) -> int | None:
