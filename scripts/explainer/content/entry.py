@@ -249,7 +249,7 @@ def entry_of(node: yaml.MappingNode, keys: Sequence[str] | None, file: str, faul
         if key.value in values:
             faults.add(file, line, f"{quoted(key.value)} is written twice", "Keep one of them.")
         elif keys is not None and key.value not in keys:
-            faults.add(file, line, f"unknown key {quoted(key.value)}", known(key.value, keys))
+            faults.add(file, line, f"unknown key {quoted(key.value)}", known(key.value, keys, _cut_off(value)))
         values[key.value] = value
     return Entry(At(file, node.start_mark.line + 1, dict(_lines(node))), values, faults)
 
@@ -293,6 +293,11 @@ def _lines(node: yaml.Node, prefix: str = "") -> Iterator[tuple[str, int]]:
     for name, line, value in pairs:
         yield f"{prefix}{name}", line
         yield from _lines(value, f"{prefix}{name}.")
+
+
+def _cut_off(value: yaml.Node) -> str:
+    """How to mend a key without a value: within `{…}` it is mostly the rest of a text with a comma."""
+    return "If it is the rest of a text, put that text in quotes: a comma ends it." if _is_nothing(value) else ""
 
 
 def _is_nothing(node: yaml.Node) -> bool:

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from explainer.content.faults import Faults, quoted
 from explainer.content.findings import Findings
-from explainer.content.model import Figure, Glossary, Paragraph, Report
+from explainer.content.model import Excuse, Figure, Glossary, Paragraph, Report
 from explainer.content.rules_paragraphs import excused
 from explainer.language.numerals import COUNTING, counting
 
 Span = tuple[int, int]
+Spans = dict[str, list[tuple[Span, Figure]]]
 
 
 def check(glossary: Glossary, _findings: Findings, faults: Faults) -> None:
@@ -22,7 +23,7 @@ def check(glossary: Glossary, _findings: Findings, faults: Faults) -> None:
             _check_apart(own, faults)
             if not paragraph.draft:
                 _check_traced(report, paragraph, [span for span, _ in own], faults)
-        _check_excuses(report, faults)
+        _check_excuses(report, spans, faults)
         _check_commitments(report, faults)
 
 
@@ -39,13 +40,13 @@ def left_over(report: Report, paragraph: Paragraph, spans: list[Span]) -> Iterat
     """What a paragraph counts outside of `spans` and of what is excused."""
     covered = [*spans, *excused(report, paragraph, report.excused.numbers)]
     for match in counting(paragraph.zh):
-        if not any(start < match.end() and match.start() < end for start, end in covered):
+        if not any(_meet(match.span(), span) for span in covered):
             yield paragraph.zh[max(0, match.start() - 2):match.end() + 2]
 
 
-def _spans(report: Report, faults: Faults) -> dict[str, list[tuple[Span, Figure]]]:
+def _spans(report: Report, faults: Faults) -> Spans:
     """The figures by paragraph, each with its span."""
-    spans: dict[str, list[tuple[Span, Figure]]] = {}
+    spans: Spans = {}
     for figure in report.figures:
         paragraph = report.paragraphs.get(figure.paragraph)
         if paragraph is None:
@@ -79,11 +80,28 @@ def _check_traced(report: Report, paragraph: Paragraph, spans: list[Span], fault
                    f"Add it to reports/{report.year}/figures/, or to `numbers` in excused.yaml.")
 
 
-def _check_excuses(report: Report, faults: Faults) -> None:
+def _check_excuses(report: Report, spans: Spans, faults: Faults) -> None:
+    """An excuse covers a number that is no figure."""
     for excuse in report.excused.numbers:
-        if excuse.text and not COUNTING.search(excuse.text):
+        if not COUNTING.search(excuse.text):
             faults.add(excuse.at.file, excuse.at.of("text"), f"{quoted(excuse.text)} holds no number",
                        "Delete the line.")
+        elif excuse.paragraph in report.paragraphs and not _is_needed(report, excuse, spans):
+            faults.add(excuse.at.file, excuse.at.of("text"),
+                       f"every number in {quoted(excuse.text)} of `{excuse.paragraph}` is a figure", "Delete the line.")
+
+
+def _is_needed(report: Report, excuse: Excuse, spans: Spans) -> bool:
+    """Whether a number within the excused words is no figure, or the words do not stand there at all."""
+    paragraph = report.paragraphs[excuse.paragraph]
+    figures = [span for span, _ in spans.get(paragraph.id, [])]
+    words = list(excused(report, paragraph, (excuse,)))
+    numbers = [match.span() for start, end in words for match in COUNTING.finditer(paragraph.zh, start, end)]
+    return not words or any(not any(_meet(number, figure) for figure in figures) for number in numbers)
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
 
 
 def _check_commitments(report: Report, faults: Faults) -> None:

@@ -20,7 +20,7 @@ def check(glossary: Glossary, findings: Findings, faults: Faults) -> None:
     for report in glossary.reports.values():
         _check_received(report, glossary.folder, faults)
         _check_translated(report, faults)
-        _check_excuses(report, faults)
+        _check_excuses(report, findings, faults)
     _check_drafts(glossary, faults)
     for report, paragraph in paragraphs(glossary):
         _check_links(report, paragraph, findings, glossary.terms, faults)
@@ -146,18 +146,30 @@ def _check_quotations(report: Report, paragraph: Paragraph, findings: Findings, 
                    "Add it to `match` of a term or an entity, or list it under `quotes` in excused.yaml.")
 
 
-def uncovered(report: Report, paragraph: Paragraph, findings: Findings) -> Iterator[str]:
-    """The quoted phrases of a paragraph that nothing explains and nothing excuses."""
+def uncovered(report: Report, paragraph: Paragraph, findings: Findings,
+              excuses: tuple[Excuse, ...] | None = None) -> Iterator[str]:
+    """The quoted phrases of a paragraph that nothing explains and nothing of `excuses` (else: of all) excuses."""
     place = report.year, paragraph.id
     spans = [(hit.start, hit.end) for hit in (*findings.terms[place], *findings.entities[place])]
-    spans += excused(report, paragraph, report.excused.quotes)
+    spans += excused(report, paragraph, report.excused.quotes if excuses is None else excuses)
     for match in QUOTATION.finditer(paragraph.zh):
         if not any(start <= match.start(1) and match.end(1) <= end for start, end in spans):
             yield match[0]
 
 
-def _check_excuses(report: Report, faults: Faults) -> None:
+def _is_open(report: Report, paragraph: Paragraph, excuse: Excuse, findings: Findings) -> bool:
+    """Whether the excused words hold a phrase that nothing else explains."""
+    return any(phrase in excuse.text or excuse.text in phrase for phrase in uncovered(report, paragraph, findings, ()))
+
+
+def _check_excuses(report: Report, findings: Findings, faults: Faults) -> None:
     """An excuse that excuses nothing hides a later fault."""
+    for excuse in report.excused.quotes:
+        paragraph = report.paragraphs.get(excuse.paragraph)
+        stands = paragraph and excuse.text and excuse.text in paragraph.zh
+        if paragraph and stands and not _is_open(report, paragraph, excuse, findings):
+            faults.add(excuse.at.file, excuse.at.of("text"),
+                       f"{quoted(excuse.text)} in `{excuse.paragraph}` is a term or a name already", "Delete the line.")
     for excuse in (*report.excused.numbers, *report.excused.quotes):
         paragraph = report.paragraphs.get(excuse.paragraph)
         if paragraph and excuse.text and not list(excused(report, paragraph, (excuse,))):

@@ -9,7 +9,7 @@ from explainer.content.faults import Faults, quoted, shown
 from explainer.content.model import Aliases, Candidate, Component, Past, Rendering, Term, Usage
 from explainer.content.texts import marked, no_marks, unmarked
 from explainer.content.vocabulary import CITED, CONFIDENCES, LEVELS, RENDERING_VERDICTS
-from explainer.language.pinyin import is_pinyin
+from explainer.language.pinyin import is_pinyin, syllables
 
 KEYS = (
     "zh", "en", "pinyin", "notes", "aliases", "background", "category", "level", "short", "full", "components", "why",
@@ -33,12 +33,12 @@ def load_terms(folder: Path, faults: Faults) -> dict[str, Term]:
 
 
 def term_of(slug: str, entry: Entry) -> Term:
-    draft = entry.flag("draft")
+    draft, zh = entry.flag("draft"), entry.named("zh", "zh")
     term = Term(
         slug=slug,
-        zh=entry.named("zh", "zh"),
+        zh=zh,
         en=entry.named("en", "en"),
-        pinyin=_pinyin(entry),
+        pinyin=_pinyin(entry, zh),
         category=entry.id("category"),
         level=entry.choice("level", LEVELS),
         confidence=entry.choice("confidence", CONFIDENCES),
@@ -86,11 +86,15 @@ def _check_own(entry: Entry, term: Term) -> None:
         entry.fault("renderings", "more than one rendering is `chosen`", "Keep one; say `admitted` of the others.")
 
 
-def _pinyin(entry: Entry) -> str:
+def _pinyin(entry: Entry, zh: str) -> str:
+    """The pinyin of the name, a syllable for each of its characters."""
     pinyin = entry.line("pinyin")
     if pinyin and not is_pinyin(pinyin):
         entry.fault("pinyin", f"{quoted(pinyin)} is not pinyin",
                     "Write syllables with tone marks, a space between them: `cài lán zi`.")
+    elif pinyin and zh and len(pinyin.split()) != syllables(zh):
+        entry.fault("pinyin", f"{len(pinyin.split())} syllables stand for {syllables(zh)} characters",
+                    "Write one for each character; a number or a Latin word counts as one.")
     return pinyin
 
 
