@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explainer.content import (
     rules_evidence,
+    rules_meanings,
     rules_numbers,
     rules_outline,
     rules_paragraphs,
@@ -23,6 +24,7 @@ RULES = (
     rules_terms.check,
     rules_renderings.check,
     rules_evidence.check,
+    rules_meanings.check,
 )
 
 

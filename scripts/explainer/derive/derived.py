@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -122,12 +121,6 @@ def cited_by(term: Term) -> tuple[str, ...]:
     ]
     cited = [*term.sources, *marks.cites(term.full.zh), *marks.cites(term.full.en), *nested]
     return tuple(dict.fromkeys(cited))
-
-
-def meaning(term: Term) -> str:
-    """A short hash of what the entry says: a change of it is a change of meaning."""
-    texts = (term.zh, term.en, term.short.zh, term.short.en, term.full.zh, term.full.en, term.confidence)
-    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:12]
 
 
 def latest(indicator: Indicator, area: str, status: tuple[str, ...], kind: str = "") -> tuple[str, ...]:

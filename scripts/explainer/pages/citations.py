@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from explainer.content.model import Indicator, Node, Paragraph, Report, Term
-from explainer.derive.derived import meaning
+from explainer.content.rules_meanings import meaning
 from explainer.pages import addresses
 
 if TYPE_CHECKING:
