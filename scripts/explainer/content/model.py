@@ -60,6 +60,7 @@ class Term:
     related: tuple[str, ...] = ()
     confidence_note: Words = NO_WORDS
     sources: tuple[str, ...] = ()
+    quotes: Mapping[str, str] = field(default_factory=dict)
     candidates: tuple[Candidate, ...] = ()
     history: tuple[Past, ...] = ()
     usage: Usage | None = None

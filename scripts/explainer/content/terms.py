@@ -13,11 +13,12 @@ from explainer.language.pinyin import is_pinyin, syllables
 
 KEYS = (
     "zh", "en", "pinyin", "notes", "aliases", "background", "category", "level", "short", "full", "components", "why",
-    "related", "confidence", "confidence_note", "sources", "candidates", "history", "usage", "renderings", "misread",
-    "draft", "reviewed", "revised",
+    "related", "confidence", "confidence_note", "sources", "quotes", "candidates", "history", "usage", "renderings",
+    "misread", "draft", "reviewed", "revised",
 )
 SHORT_MOST = {"zh": 80, "en": 240}
 FULL_LEAST = {"zh": 40, "en": 120}
+QUOTE_MOST = 40
 
 
 def load_terms(folder: Path, faults: Faults) -> dict[str, Term]:
@@ -53,6 +54,7 @@ def term_of(slug: str, entry: Entry) -> Term:
         related=entry.ids("related"),
         confidence_note=unmarked(entry, "confidence_note", needed=not draft),
         sources=entry.ids("sources"),
+        quotes=_quotes(entry),
         candidates=_candidates(entry),
         history=_history(entry),
         usage=_usage(entry),
@@ -108,6 +110,16 @@ def _aliases(entry: Entry) -> Aliases:
 def _components(entry: Entry) -> tuple[Component, ...]:
     return tuple(Component(_plain(item, "zh"), _plain(item, "en"), item.ids("sources"))
                  for item in entry.entries("components", ("zh", "en", "sources")))
+
+
+def _quotes(entry: Entry) -> dict[str, str]:
+    """The words of each source that bear this entry, by source id."""
+    quotes = {}
+    for item in entry.entries("quotes", ("source", "text")):
+        quotes[item.id("source")] = text = _plain(item, "text")
+        if len(text) > QUOTE_MOST:
+            item.fault("text", f"the quotation has {len(text)} characters, more than {QUOTE_MOST}", "Quote less.")
+    return quotes
 
 
 def _candidates(entry: Entry) -> tuple[Candidate, ...]:

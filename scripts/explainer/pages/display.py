@@ -34,6 +34,10 @@ def sentence(text: str) -> str:
     return text
 
 
+def has_han(text: str) -> bool:
+    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
+
+
 def plain(value: Decimal) -> str:
     """A decimal without exponent and without zeros that were not printed."""
     return format(value, "f")

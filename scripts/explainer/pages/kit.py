@@ -14,7 +14,7 @@ from explainer.derive.derived import Derived
 from explainer.derive.figures import Placed
 from explainer.derive.occurrences import Place
 from explainer.language.matching import Found
-from explainer.pages import addresses, charts, summaries
+from explainer.pages import addresses, charts, citations, overview, summaries
 from explainer.pages.page import Crumb, Page
 
 
@@ -133,6 +133,12 @@ class Kit:
 
     def shown_figures(self, figures: Iterable[Placed]) -> list[Placed]:
         return [placed for placed in figures if placed.figure.kind != "label"]
+
+    def cited_term(self, slug: str, lang: str) -> citations.Citation:
+        return citations.of_term(self, self.term(slug), addresses.term(lang, slug), lang)
+
+    def overview(self) -> overview.Overview:
+        return overview.Overview(self.derived)
 
     def record(self) -> summaries.Record:
         return summaries.record(self)
