@@ -113,7 +113,7 @@ def lines(series: Sequence[Line], frame: Frame, unit: str) -> Markup:
         while any(abs(end - other) < 15 for other in ends):
             end += 15
         ends.append(end)
-        parts.append(text(x(item.points[-1][0]) + 8, end + 4, item.name, "lab"))
+        parts.append(text(WIDTH - right + 10, end + 4, item.name, f"lab name-{item.css}"))
     return svg(parts, top + height + 50, frame)
 
 
