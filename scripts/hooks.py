@@ -6,34 +6,31 @@ site, is proved, and only then swapped in, so that a failed build leaves the las
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from explainer.publish import door
-from explainer.publish.door import Build
+from explainer.publish.door import Door
 
-ROOT = Path(__file__).resolve().parent.parent
-BUILDS: dict[str, Build] = {}  # MkDocs gives a hook no object of its own to keep state in
+DOOR = Door()  # MkDocs gives a hook no object of its own to keep state in
 
 
 def on_startup(command: str, dirty: bool) -> None:
-    BUILDS["command"] = door.begin(ROOT, serving=command == "serve")
+    DOOR.serving = command == "serve"
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    build = door.read(BUILDS.get("command") or door.begin(ROOT, serving=False))
-    BUILDS["now"] = build
-    return door.configure(build, config)
+    return DOOR.enter(config)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    build = BUILDS["now"]
     kept = [file for file in files if not file.is_documentation_page()]
-    made = [File.generated(config, door.source_name(address), content=text) for address, text in build.pages.items()]
+    made = [File.generated(config, name, content=text) for name, text in DOOR.pages().items()]
     return Files([*kept, *made])
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    door.finish(BUILDS["now"], config)
+    DOOR.leave(config)
+
+
+def on_build_error(error: Exception) -> None:
+    DOOR.held.close()

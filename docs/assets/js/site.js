@@ -183,7 +183,12 @@
   function offline() {
     const manifest = document.querySelector("link[rel=manifest]");
     if (!manifest || !/^http/.test(location.protocol) || !navigator.serviceWorker) return;
-    addEventListener("load", () => navigator.serviceWorker.register(new URL("sw.js", manifest.href)).catch(() => {}));
+    addEventListener("load", async () => {
+      try {
+        const registration = await navigator.serviceWorker.register(new URL("sw.js", manifest.href));
+        (await import(new URL("assets/js/offline.js", manifest.href))).start(registration);
+      } catch {}
+    });
   }
 
   for (const part of [cards, languages, copies, views, offline]) {

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import quote, unquote
 
 from explainer.pages import addresses
+from explainer.publish.built import MISSING
 
-# Attributes that hold an address, with a value in one of our schemes or any other.
-ATTRIBUTE = re.compile(r'\b(href|src|action|data-copy|data-index|data-passages|data-rules|data-root|data-addresses)="([^"]*)"')
-IDENTIFIER = re.compile(r'\bid="([^"]*)"')
+# Attributes that hold an address, in one of our schemes or any other.
+ATTRIBUTE = re.compile(
+    r'\b(href|src|action|poster|data-(?:copy|index|passages|rules|lines|lib|root|addresses|list|worker))="([^"]*)"'
+)
+IDENTIFIER = re.compile(r'\sid="([^"]*)"')
 LANGUAGE = re.compile(r'<html lang="(\w+)"')
-OUTSIDE = re.compile(r"^(https?:|mailto:)")
-MISSING = "404.html"
+OUTSIDE = re.compile(r"https?:|mailto:|data:image")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,12 @@ class Dead:
     link: str
 
     def __str__(self) -> str:
-        return f"{self.page or '/'}: dead link `{self.link}`. Correct the id, or add the page it names."
+        return f"/{self.page}: dead link `{self.link}`. Correct the id, or add the page it names."
 
 
 @dataclass(frozen=True, slots=True)
-class Site:
-    """What links can lead to. `files`: addresses of all files; `ids`: anchors by page address."""
+class Targets:
+    """What links can lead to. `files`: addresses of pages and files; `ids`: anchors by page address."""
 
     files: frozenset[str]
     ids: Mapping[str, frozenset[str]]
@@ -40,62 +41,47 @@ class Site:
     base_path: str
 
 
-def address_of(path: Path, folder: Path) -> str:
-    """`zh/terms/x/index.html` is the address `zh/terms/x/`."""
-    return path.relative_to(folder).as_posix().removesuffix("index.html")
-
-
-def pages(folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(folder.rglob("*.html")):
-        yield address_of(path, folder), path
-
-
-def resolve(folder: Path, entity_pages: frozenset[str], base_path: str, extra: Iterable[str] = ()) -> list[Dead]:
-    """Rewrite every page in `folder`; give the dead links of all pages. `extra`: files that later steps will add."""
-    texts = {address: path.read_text(encoding="utf-8") for address, path in pages(folder)}
-    files = frozenset(
-        [*(address_of(path, folder) for path in folder.rglob("*") if path.is_file()), *extra, ""]
-    )
-    ids = {address: frozenset(IDENTIFIER.findall(text)) for address, text in texts.items()}
-    site = Site(files, ids, entity_pages, base_path)
+def resolve(pages: dict[str, str], targets: Targets) -> list[Dead]:
+    """Rewrite every page in place; the dead links of all pages."""
     dead: list[Dead] = []
-    for address, text in texts.items():
+    for address, text in pages.items():
         found = LANGUAGE.search(text)
-        rewritten = ATTRIBUTE.sub(replacer(address, found.group(1) if found else "zh", site, dead), text)
-        if rewritten != text:
-            (folder / file_of(address)).write_text(rewritten, encoding="utf-8")
+        pages[address] = ATTRIBUTE.sub(replacer(address, found[1] if found else "zh", targets, dead), text)
     return dead
 
 
-def file_of(address: str) -> str:
-    return address + "index.html" if address.endswith("/") or not address else address
+def ids_of(pages: Mapping[str, str]) -> dict[str, frozenset[str]]:
+    return {address: frozenset(IDENTIFIER.findall(text)) for address, text in pages.items()}
 
 
-def replacer(address: str, lang: str, site: Site, dead: list[Dead]) -> Callable[[re.Match[str]], str]:
+def replacer(address: str, lang: str, targets: Targets, dead: list[Dead]) -> Callable[[re.Match[str]], str]:
+    known: dict[str, str | None] = {}  # most links of a page stand on it twice
+
     def replace(match: re.Match[str]) -> str:
         name, value = match.groups()
-        found = rewritten(html.unescape(value), address, lang, site)
-        if found is None:
-            dead.append(Dead(address, html.unescape(value)))
-            return match.group()
-        return f'{name}="{html.escape(found)}"'
+        if value not in known:
+            found = rewritten(html.unescape(value), address, lang, targets)
+            if found is None:
+                dead.append(Dead(address, html.unescape(value)))
+            known[value] = None if found is None else html.escape(found)
+        link = known[value]
+        return match[0] if link is None else f'{name}="{link}"'
 
     return replace
 
 
-def rewritten(link: str, here: str, lang: str, site: Site) -> str | None:
+def rewritten(link: str, here: str, lang: str, targets: Targets) -> str | None:
     """The link as the page needs it; None if it is dead. What leaves the site stays as it is."""
-    if OUTSIDE.match(link) or link.startswith("data:image"):
+    if OUTSIDE.match(link):
         return link
-    target = addresses.target(link, lang, site.entity_pages)
+    target = addresses.target(link, lang, targets.entity_pages)
     if target is None:
-        if link.startswith("#"):
-            return link if link == "#" or unquote(link[1:]) in site.ids.get(here, frozenset()) else None
-        return None
+        on_page = link.startswith("#") and (link == "#" or unquote(link[1:]) in targets.ids.get(here, frozenset()))
+        return link if on_page else None
     path, _, anchor = target.partition("#")
     path = path.partition("?")[0]
-    if path not in site.files or (anchor and anchor not in site.ids.get(path, frozenset())):
+    if path not in targets.files or (anchor and anchor not in targets.ids.get(path, frozenset())):
         return None
-    if here == MISSING:
-        return site.base_path + quote(target, safe="/#?=&%-._~:")
+    if here == MISSING:  # shown at any address, so nothing relative would hold
+        return targets.base_path + quote(target, safe="/#?=&%-._~:")
     return addresses.relative(here, target)
