@@ -1,15 +1,17 @@
 """Build the site once: read and check the content, make the pages, prove the result, and put it in place.
 
-    build.py [--site site]
+    build.py [--site site] [--enter-addresses]
 
 With any fault nothing is published: one line for each on stderr, exit code 1, and the last good site stays.
 BASE_URL in the environment is the address at which the site will stand (default: `base_url` of glossary/site.yaml);
-CONTENT is another folder of content than glossary/.
+CONTENT is another folder of content than glossary/. New pages are reported until --enter-addresses has entered them
+into addresses.txt, the ledger of what was published.
 """
 
 from __future__ import annotations
 
 import argparse
+import errno
 import gc
 import logging
 import os
@@ -24,13 +26,17 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from explainer.publish import built, ledger
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--site", type=Path, default=ROOT / "site", help="the folder to write (default: site)")
-    site = parser.parse_args(arguments).site.absolute()
+    parser.add_argument("--enter-addresses", action="store_true", help="enter new pages into addresses.txt")
+    options = parser.parse_args(arguments)
+    site = options.site.absolute()
     speak_plainly()
     started = time.monotonic()
     try:
@@ -41,9 +47,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"mkdocs.yml:1: {error}", file=sys.stderr)
         return 1
     except OSError as error:
-        print(f"{error.filename or site}: {error.strerror or error}. The last good site stays. {cure(error)}", file=sys.stderr)
+        print(f"{error.filename or site}: {error.strerror or error}. {cure(error)} The last good site stays.",
+              file=sys.stderr)
         return 1
     print(f"{shown(site)}/ built in {time.monotonic() - started:.1f} s")
+    if not os.environ.get("CONTENT"):
+        mind_the_ledger(site, enter=options.enter_addresses)
     return 0
 
 
@@ -54,8 +63,17 @@ def run(site: Path) -> None:
     build(config)
 
 
+def mind_the_ledger(site: Path, *, enter: bool) -> None:
+    pages, file = built.addresses_of(site), ROOT / ledger.NAME
+    if enter:
+        print(f"{file.name}: {len(ledger.enter(pages, file))} new addresses entered. Commit it with what you publish.")
+    elif new := ledger.unlisted(pages, file):
+        print(f"{file.name}: {len(new)} new addresses, the first `/{new[0]}`. Before you publish: make addresses.")
+
+
 def cure(error: OSError) -> str:
-    return "Free some space." if error.errno in (28, 122, 27) else "Make sure that the folder can be written."
+    full = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return "Free some space." if error.errno in full else "Make sure that the folder can be written."
 
 
 def shown(site: Path) -> str:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
@@ -34,7 +33,8 @@ def main(arguments: list[str] | None = None) -> int:
     except Abort:
         return 1
     except OSError as error:
-        print(f"{address}: {error.strerror or error}. Is another server running there? Try --address 127.0.0.1:8001.", file=sys.stderr)
+        print(f"{address}: {error.strerror or error}. Does another server run there? Try --address 127.0.0.1:8001.",
+              file=sys.stderr)
         return 1
     return 0
 

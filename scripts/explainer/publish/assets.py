@@ -115,5 +115,5 @@ def selectors(prelude: str) -> list[str]:
 
 
 def can_match(selector: str, used: set[str]) -> bool:
-    """False only if a class or id that the selector needs is used nowhere; what stands inside `:not()` is not needed."""
+    """False only if a class or id that the selector needs is used nowhere; what stands in `:not()` is not needed."""
     return all(name in used for name in NAMED.findall(NEGATED.sub("", selector)))

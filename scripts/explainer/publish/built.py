@@ -1,4 +1,4 @@
-"""The folder that an engine has built, its pages held in memory: each is read once, changed by every step, written once."""
+"""The folder that an engine has built, its pages in memory: each is read once, changed by every step, written once."""
 
 from __future__ import annotations
 
@@ -43,14 +43,13 @@ def read(folder: Path) -> Built:
     if own.exists():
         own.replace(folder / MISSING)
         shutil.rmtree(own.parent)
-    found = {address_of(path, folder): path for path in folder.rglob("*.html")}
-    pages = {address: found[address].read_text(encoding="utf-8") for address in sorted(found)}
+    pages = {address: (folder / file_of(address)).read_text(encoding="utf-8") for address in addresses_of(folder)}
     return Built(folder, pages, dict(pages))
 
 
-def address_of(path: Path, folder: Path) -> str:
+def addresses_of(folder: Path) -> list[str]:
     """`zh/terms/x/index.html` is the address `zh/terms/x/`."""
-    return path.relative_to(folder).as_posix().removesuffix("index.html")
+    return sorted(path.relative_to(folder).as_posix().removesuffix("index.html") for path in folder.rglob("*.html"))
 
 
 def file_of(address: str) -> str:

@@ -13,7 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from explainer.publish import run, swap
-from explainer.publish.run import Content, Refused
+from explainer.publish.run import Content, RefusedError
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Door:
         root = Path(config.config_file_path).parent
         try:
             self.content = run.read(root)
-        except Refused as refused:
+        except RefusedError as refused:
             raise PluginError(str(refused)) from None
         config.site_url = self.content.derived.glossary.site.base_url
         config.site_name = self.content.derived.glossary.site.short_title.zh
@@ -59,7 +59,7 @@ class Door:
             raise PluginError("the engine warned; the last good site stays")
         try:
             run.publish(self.content, Path(config.site_dir), serving=self.serving)
-        except Refused as refused:
+        except RefusedError as refused:
             raise PluginError(str(refused)) from None
         if self.site:
             run.put_in_place(Path(config.site_dir), self.site)

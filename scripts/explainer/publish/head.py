@@ -33,13 +33,17 @@ def with_policy(text: str) -> str:
 
 def site_files(pages: Mapping[str, str], derived: Derived) -> dict[str, bytes]:
     site = derived.glossary.site
-    listed = [address for address, text in pages.items() if NOINDEX not in text and address != MISSING]
+    where = addresses.absolute(site.base_url, "sitemap.xml")
     return {
         "manifest.webmanifest": manifest(site),
-        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {addresses.absolute(site.base_url, 'sitemap.xml')}\n".encode(),
-        "sitemap.xml": sitemap((item for item in listed if not item.startswith("embed/")), derived),
-        "data/addresses.json": json.dumps(listed, separators=(",", ":")).encode(),
+        "robots.txt": f"User-agent: *\nAllow: /\nSitemap: {where}\n".encode(),
+        "sitemap.xml": sitemap((item for item in listed(pages) if not item.startswith("embed/")), derived),
     }
+
+
+def listed(pages: Mapping[str, str]) -> list[str]:
+    """The addresses that a reader can be sent to."""
+    return [address for address, text in pages.items() if NOINDEX not in text and address != MISSING]
 
 
 def manifest(site: Site) -> bytes:

@@ -58,7 +58,9 @@ def needed(name: str, lang: str) -> bool:
     """Style, scripts and the search; exports are downloads, not reading."""
     if name.startswith("data/search"):
         return f"-{lang}." in name or not any(f"-{other}." in name for other in LANGS)
-    return name.startswith("assets/") and not name.endswith((".png", f"/{WORKER}")) or name == "manifest.webmanifest"
+    if name.startswith("assets/"):
+        return not name.endswith((".png", f"/{WORKER}"))
+    return name == "manifest.webmanifest"
 
 
 def digest(content: bytes) -> str:

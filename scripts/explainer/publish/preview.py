@@ -6,6 +6,7 @@ They are drawn with a font of our own (preview.otf, its licence beside it), so t
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -15,6 +16,7 @@ from explainer.content.model import Site
 FONT = Path(__file__).with_name("preview.otf")
 SIZE = (1200, 630)
 PAPER, INK, ACCENT, WARM = "#fbfaf6", "#1d2426", "#0b5860", "#f0b27a"
+PIECE = re.compile(r"(?:[!-~’–éèüöä]+|.)[，。、；：！？）》” ]*")
 MARGIN, TITLE, NOTE = 90, 76, 34
 
 
@@ -55,12 +57,4 @@ def lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
 
 def pieces(text: str) -> list[str]:
     """The parts of `text` between which a line may end."""
-    made: list[str] = []
-    for sign in text:
-        closes = sign in "，。、；：！？）》” "
-        joins = made and (closes or (sign.isascii() or sign == "’") and made[-1][-1].isascii() and made[-1][-1] != " ")
-        if joins:
-            made[-1] += sign
-        else:
-            made.append(sign)
-    return made
+    return PIECE.findall(text)

@@ -22,7 +22,9 @@ TERM_BUDGET = 12 * 1024
 
 def faults(pages: Mapping[str, str]) -> list[str]:
     ids = {address: IDENTIFIER.findall(text) for address, text in pages.items()}
-    found = [f"/{address}: {fault}" for address, text in pages.items() for fault in page_faults(address, text, ids[address])]
+    found = [
+        f"/{address}: {fault}" for address, text in pages.items() for fault in page_faults(address, text, ids[address])
+    ]
     return [*found, *same_titles(pages), *twins(ids), *heavy(pages)]
 
 
@@ -82,4 +84,4 @@ def heavy(pages: Mapping[str, str]) -> Iterator[str]:
         for _, address in sorted(candidates, reverse=True)[:5]:
             size = len(gzip.compress(pages[address].encode(), 6, mtime=0))
             if size > TERM_BUDGET:
-                yield f"/{address}: {size} bytes over the wire, {TERM_BUDGET} are allowed. Shorten the entry or its page."
+                yield f"/{address}: {size} bytes over the wire, more than {TERM_BUDGET}. Shorten the entry or its page."

@@ -55,7 +55,8 @@ def moves(entry: Entry) -> Iterator[Moved]:
     for lang in ("zh", "en"):
         yield Moved(f"{lang}/{old}", f"{lang}/{new}", entry.at)
         if old.startswith("terms/") and new.startswith("terms/"):
-            yield Moved(*(addresses.embed(lang, item.split("/")[1]) for item in (old, new)), entry.at)
+            cards = [addresses.embed(lang, item.split("/")[1]) for item in (old, new)]
+            yield Moved(cards[0], cards[1], entry.at)
 
 
 def add(pages: dict[str, str], moved: list[Moved], site: Site) -> list[str]:

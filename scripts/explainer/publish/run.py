@@ -19,7 +19,7 @@ WORK = ".build"
 SHOWN = 200
 
 
-class Refused(Exception):
+class RefusedError(Exception):
     """Nothing is published. The message is a line with the count, then a line for each fault."""
 
     def __init__(self, where: str, faults: Sequence[object]):
@@ -42,12 +42,12 @@ def read(root: Path) -> Content:
     folder = Path(os.environ.get("CONTENT") or root / "glossary")
     glossary, faults = load(folder)
     if faults or glossary is None:
-        raise Refused("the content", [*faults])
+        raise RefusedError("the content", [*faults])
     derived = derive(with_base(glossary, os.environ.get("BASE_URL", "")))
     try:
         return Content(root, derived, site_pages.site(derived, root))
     except PageError as error:
-        raise Refused("the pages", [error]) from None
+        raise RefusedError("the pages", [error]) from None
 
 
 def with_base(glossary: Glossary, base_url: str) -> Glossary:
@@ -80,7 +80,7 @@ def publish(content: Content, folder: Path, *, serving: bool = False) -> None:
     """Take the built `folder` through all steps; raises if a proof fails."""
     faults = steps.publish(folder, steps.Context(content.derived, content.root, serving))
     if faults:
-        raise Refused("the built site", faults)
+        raise RefusedError("the built site", faults)
 
 
 def put_in_place(folder: Path, site: Path) -> None:

@@ -39,7 +39,7 @@ def publish(folder: Path, context: Context) -> list[str]:
 
 
 def write_exports(pages: Built, context: Context) -> list[str]:
-    pages.add(exports.files(context.derived))
+    pages.add(exports.files(context.derived, pages.pages))
     return []
 
 

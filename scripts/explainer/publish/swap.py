@@ -1,4 +1,4 @@
-"""The proved folder takes the place of the site: readers see the old site or the new one, never a mixture or nothing."""
+"""The proved folder takes the place of the site: readers see the old one or the new one, never a mixture or nothing."""
 
 from __future__ import annotations
 
