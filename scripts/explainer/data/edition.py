@@ -16,14 +16,14 @@ from explainer.data.table import Table
 from explainer.derive.derived import Derived
 from explainer.pages import addresses
 
-CODEBOOK = Path(__file__).resolve().parents[3] / "macros" / "data_codebook.yaml"
+MACROS = Path(__file__).resolve().parents[3] / "macros"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """`version` is a hash of the content; `words` are those of `macros/data_codebook.yaml`."""
+    """`version` is a hash of the content; `words` are those of `macros/data_codebook.yaml` and of the interface."""
 
     derived: Derived
     tables: tuple[Table, ...]
@@ -107,12 +107,14 @@ class Edition:
 
     def readme_line(self, line: str, lang: str) -> str:
         return line.format(
-            title=self.derived.glossary.site.title[lang], version=self.version, revised=self.revised, cite=self.cite(lang),
-            licence=self.say("licence", lang), rights=self.say("rights", lang), advice=self.say("advice", lang),
+            title=self.derived.glossary.site.title[lang], version=self.version, revised=self.revised,
+            cite=self.cite(lang), licence=self.say("licence", lang), rights=self.say("rights", lang),
+            advice=self.say("advice", lang),
         )
 
 
 def codebook_words() -> Mapping[str, Any]:
-    with CODEBOOK.open(encoding="utf-8") as file:
-        words: Mapping[str, Any] = yaml.load(file, Loader)
-    return words
+    """The codebook, its own words joined by those of the interface."""
+    names = ("data_codebook.yaml", "strings.yaml")
+    book, interface = (yaml.load((MACROS / name).read_bytes(), Loader) for name in names)
+    return {**book, "words": {**interface, **book["words"]}}

@@ -1,4 +1,4 @@
-"""The glossary as linked data: SKOS in Turtle. A concept's address is that of its Chinese page without its last slash."""
+"""The glossary as linked data: SKOS in Turtle. A concept is called like its Chinese page, without the last slash."""
 
 from __future__ import annotations
 

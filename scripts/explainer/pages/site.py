@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from explainer.data.page import Exports
 from explainer.derive.derived import Derived
 from explainer.pages import indicators, lists, numbers, places, reports, teaching, terms, words
 from explainer.pages.environment import environment
@@ -17,7 +18,7 @@ def kit_for(derived: Derived, root: Path) -> Kit:
     glossary = derived.glossary
     env = environment(root / "macros", {"units": glossary.units, "newest": glossary.site.newest_report})
     kit = Kit(derived, env, interface_words(root / "macros" / "strings.yaml"))
-    env.globals["kit"] = kit
+    env.globals.update(kit=kit, exports=Exports(derived, root))
     return kit
 
 
