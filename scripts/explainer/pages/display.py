@@ -25,6 +25,8 @@ BOUNDS = {
     "about": ("左右", "about"), "more-than": ("超过", "more than"),
 }
 
+LIMITS = ("以上", "以内", "以下", "不低于", "不超过", "突破")  # a limit is shown only where the text prints one
+
 
 def sentence(text: str) -> str:
     """A name as it begins a heading: its first letter as a capital, where it has one (“four above” → “Four above”)."""
@@ -131,7 +133,7 @@ def value_text(value: Value, lang: str, units: Mapping[str, Unit]) -> str:
 def target(item: Commitment, lang: str, units: Mapping[str, Unit]) -> str:
     if item.target is None:
         return ""
-    zh, en = BOUNDS.get(item.bound, ("", "")) if item.bound in ("at-least", "at-most") else ("", "")
+    zh, en = BOUNDS[item.bound] if item.bound in BOUNDS and any(w in item.text for w in LIMITS) else ("", "")
     text = amount(item.target, item.unit, lang, units)
     return f"{text}{zh}" if lang == "zh" else (f"{text} {en}" if en == "or more" else f"{en} {text}").strip()
 
