@@ -198,6 +198,7 @@ class Report:
     commitments: tuple[Commitment, ...]
     excused: Excuses
     at: At
+    outside: Mapping[int, str] = field(default_factory=dict)  # lines of `text` that are no paragraphs, by number
 
     @property
     def partial(self) -> bool:

@@ -12,6 +12,7 @@ from explainer.content.excused import load_excuses
 from explainer.content.faults import Faults, quoted, shown
 from explainer.content.figures import load_figures
 from explainer.content.model import Node, Paragraph, Report, Words
+from explainer.content.outside import load_outside
 from explainer.content.texts import marked, unmarked, whole_marks
 from explainer.content.vocabulary import NODE_KINDS, TRANSLATIONS
 from explainer.content.yamlfile import read_text
@@ -64,6 +65,7 @@ def load_report(folder: Path, faults: Faults) -> Report | None:
         commitments=load_commitments(folder / "commitments.yaml", faults),
         excused=load_excuses(folder / "excused.yaml", faults),
         at=entry.at,
+        outside=load_outside(folder, faults),
     )
 
 

@@ -45,11 +45,11 @@ def received(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def _check_received(report: Report, folder: Path, faults: Faults) -> None:
-    """The paragraphs are the lines of `source.txt`, byte for byte and in order."""
+    """The paragraphs are the lines of `source.txt`, byte for byte and in order, but for notes and leftovers."""
     if not report.text or not report.paragraphs:
         return
     file = shown(folder / "reports" / str(report.year) / "source.txt")
-    lines = received(report.text)
+    lines = tuple(pair for pair in received(report.text) if report.outside.get(pair[0]) != pair[1])
     for number, (line, text) in enumerate(lines, start=1):
         paragraph = report.paragraphs.get(f"p{number}")
         if paragraph is None:
@@ -94,7 +94,8 @@ def _check_translated(report: Report, faults: Faults) -> None:
 def _check_drafts(glossary: Glossary, faults: Faults) -> None:
     newest = glossary.reports.get(glossary.site.newest_report)
     for term in glossary.terms.values():
-        if term.draft and newest:
+        notes_of_partial = any(report.partial for year in term.notes if (report := glossary.reports.get(year)))
+        if term.draft and newest and not notes_of_partial:
             _refuse_draft(newest, term.at, term.slug, faults)
 
 

@@ -39,7 +39,7 @@ def term_of(slug: str, entry: Entry) -> Term:
         slug=slug,
         zh=zh,
         en=entry.named("en", "en"),
-        pinyin=_pinyin(entry, zh),
+        pinyin=_pinyin(entry, zh, needed=not draft),
         category=entry.id("category"),
         level=entry.choice("level", LEVELS),
         confidence=entry.choice("confidence", CONFIDENCES),
@@ -48,7 +48,7 @@ def term_of(slug: str, entry: Entry) -> Term:
         aliases=_aliases(entry),
         background=entry.flag("background"),
         short=unmarked(entry, "short", needed=not draft, most=SHORT_MOST),
-        full=marked(entry, "full", needed=not draft, least=FULL_LEAST),
+        full=marked(entry, "full", needed=not draft, least=None if draft else FULL_LEAST),
         components=_components(entry),
         why=marked(entry, "why", needed=not draft),
         related=entry.ids("related"),
@@ -88,9 +88,9 @@ def _check_own(entry: Entry, term: Term) -> None:
         entry.fault("renderings", "more than one rendering is `chosen`", "Keep one; say `admitted` of the others.")
 
 
-def _pinyin(entry: Entry, zh: str) -> str:
+def _pinyin(entry: Entry, zh: str, *, needed: bool) -> str:
     """The pinyin of the name, a syllable for each of its characters."""
-    pinyin = entry.line("pinyin")
+    pinyin = entry.line("pinyin", needed=needed)
     if pinyin and not is_pinyin(pinyin):
         entry.fault("pinyin", f"{quoted(pinyin)} is not pinyin",
                     "Write syllables with tone marks, a space between them: `cài lán zi`.")

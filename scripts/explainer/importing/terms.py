@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from explainer.importing.notes import QUOTES, Note, Remark, form_in
 from explainer.importing.scalars import block, inline, lines, listed
+from explainer.language.pinyin import is_pinyin, syllables
 
 Spell = Callable[[str], str]
 SLUG_SYLLABLES = 6
@@ -26,9 +27,10 @@ def speller() -> Spell:
         return no_pinyin
 
     def spell(text: str) -> str:
-        words = re.findall(r"[\u4e00-\u9fff]+|[A-Za-z0-9]+", text)
-        return " ".join(" ".join(lazy_pinyin(word, style=Style.TONE)) if word > "\u4e00" else word.upper()
-                        for word in words)
+        words = re.findall(r"[\u3400-\u9fff]+|[A-Za-z0-9]+", text)
+        pinyin = " ".join(word.upper() if word.isascii() else " ".join(lazy_pinyin(word, style=Style.TONE))
+                          for word in words)
+        return pinyin if is_pinyin(pinyin) and len(pinyin.split()) == syllables(text) else ""
 
     return spell
 

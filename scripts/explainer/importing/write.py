@@ -129,7 +129,7 @@ def _received(received: Received, shape: Shape) -> Iterator[str]:
                    key=lambda line: line.number)
     usual = Counter(line.before for line in every[1:]).most_common(1)
     between = usual[0][0] if usual else ""
-    yield "# How source.txt was received, and its lines that are no paragraphs. Written by the import, not for editing.\n"
+    yield "# How source.txt was received, and its lines that are no paragraphs. Written by the import.\n"
     yield f"encoding: {received.encoding}\nmark: {str(received.mark).lower()}\n"
     yield f"between: {inline(between)}\nbehind: {inline(shape.tail)}\n"
     odd = {place: line.before for place, line in enumerate(every) if line.before != between}
