@@ -6,12 +6,14 @@ import html
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from playwright.sync_api import sync_playwright
 
 from explainer.content.model import LANGS
 from explainer.derive.derived import Derived
@@ -30,16 +32,17 @@ ASK = """async (queries) => {
   for (const query of queries) {
     box.value = query;
     box.dispatchEvent(new Event("input"));
-    for (let n = 0; list.dataset.q !== query && n < 3000; n++) await new Promise((done) => setTimeout(done, n < 20 ? 0 : 5));
+    for (let n = 0; list.dataset.q !== query && n < 3000; n++) await new Promise((go) => setTimeout(go, n > 9 && 5));
     if (list.dataset.q !== query) throw new Error("no answer for " + query);
-    answers.push([...list.querySelectorAll(":scope > li > a[href]")].slice(0, 10).map((a) => decodeURI(a.href.slice(root.length))));
+    const links = [...list.querySelectorAll(":scope > li > a[href]")].slice(0, 10);
+    answers.push(links.map((a) => decodeURI(a.href.slice(root.length))));
   }
   return answers;
 }"""
 
 
 def build(derived: Derived, folder: Path, scripts: bool = False) -> None:
-    """The search pages of both languages in `folder`; `scripts`: with the index as scripts, for reading from a folder."""
+    """The search pages of both languages in `folder`; `scripts`: with the index as scripts, as in the offline copy."""
     kit = kit_for(derived, ROOT)
     shutil.copytree(ROOT / "docs" / "assets" / "js", folder / "assets" / "js")
     for path, content in (search_scripts(derived) if scripts else search_files(derived)).items():
@@ -73,3 +76,25 @@ def served(folder: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+def ask(folder: Path, questions: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """The first ten addresses for each (language, query), asked in one session of a real browser a language.
+
+    The site stands in `folder/site` and is served from below it, so that it has a path of its own.
+    """
+    executable = shutil.which("chromium")
+    assert executable, "no Chromium: apt-get install chromium"
+    found: dict[str, Iterator[list[str]]] = {}
+    with served(folder) as base, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=executable)
+        for lang in LANGS:
+            page = browser.new_page()
+            complaints: list[str] = []
+            page.on("pageerror", lambda error, to=complaints: to.append(str(error)))
+            page.on("console", lambda message, to=complaints: to.append(message.text))
+            page.goto(f"{base}site/{addresses.page(lang, 'search')}")
+            found[lang] = iter(page.evaluate(ASK, [query for asked, query in questions if asked == lang]))
+            assert not complaints, complaints
+        browser.close()
+    return [next(found[lang]) for lang, _ in questions]

@@ -168,7 +168,8 @@
     const w = rules.weight;
     if (doc.body && doc.body.includes(q.t)) {
       if (q.t.length < (q.han ? 4 : 8)) return q.t.length > (q.han ? 1 : 3) ? w.word - (doc.kind === "p" ? 0 : 60) : 0;
-      return doc.kind === "p" ? w.text : w.definition;
+      if (doc.kind !== "p") return w.definition;
+      return (q.han ? q.t.length > 7 : q.f.split(" ").length > 4) ? w.longText : w.text;
     }
     return others && others.has(doc.address) && others.get(doc.address).includes(q.t) && q.t.length > 5 ? w.text : 0;
   }
