@@ -17,6 +17,7 @@ import logging
 import os
 import sys
 import time
+import traceback
 from pathlib import Path
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # the theme's notice; see README.md on its successor
@@ -50,6 +51,12 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"{error.filename or site}: {error.strerror or error}. {cure(error)} The last good site stays.",
               file=sys.stderr)
         return 1
+    except Exception as error:  # a fault of ours: one line for the editor, the rest for whoever mends it
+        report = ROOT / ".build" / "error.txt"
+        report.write_text(traceback.format_exc(), encoding="utf-8")
+        print(f"{where(error)}: {type(error).__name__}: {error}. This is a fault of the scripts; report it with "
+              f"{shown(report)}. The last good site stays.", file=sys.stderr)
+        return 1
     print(f"{shown(site)}/ built in {time.monotonic() - started:.1f} s")
     if not os.environ.get("CONTENT"):
         mind_the_ledger(site, enter=options.enter_addresses)
@@ -61,6 +68,12 @@ def run(site: Path) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(site))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
+
+
+def where(error: BaseException) -> str:
+    """The innermost line of our own in a traceback."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if str(ROOT) in frame.filename]
+    return f"{shown(Path(ours[-1].filename))}:{ours[-1].lineno}" if ours else "scripts/build.py:1"
 
 
 def mind_the_ledger(site: Path, *, enter: bool) -> None:
@@ -76,8 +89,8 @@ def cure(error: OSError) -> str:
     return "Free some space." if error.errno in full else "Make sure that the folder can be written."
 
 
-def shown(site: Path) -> str:
-    return str(site.relative_to(ROOT)) if site.is_relative_to(ROOT) else str(site)
+def shown(path: Path) -> str:
+    return str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)
 
 
 def speak_plainly() -> None:

@@ -6,8 +6,11 @@ site, is proved, and only then swapped in, so that a failed build leaves the las
 
 from __future__ import annotations
 
+from typing import Any
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 
 from explainer.publish.door import Door
 
@@ -26,6 +29,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     kept = [file for file in files if not file.is_documentation_page()]
     made = [File.generated(config, name, content=text) for name, text in DOOR.pages().items()]
     return Files([*kept, *made])
+
+
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
+    return DOOR.around_markdown(page.file.src_uri, markdown)
+
+
+def on_page_content(html: str, page: Page, **_: Any) -> str:
+    return DOOR.around_html(page.file.src_uri, html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

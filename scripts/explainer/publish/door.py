@@ -12,18 +12,22 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from explainer.publish import run, swap
+from explainer.publish import markup, run, swap
 from explainer.publish.run import Content, RefusedError
 
 
 @dataclass(slots=True)
 class Door:
-    """`held`: the lock of a running build. `site`: where the folder goes when it is proved; None while serving."""
+    """`held`: the lock of a running build. `site`: where the folder goes when it is proved; None while serving.
+
+    `finished`: pages on their way around the engine's Markdown parser, by file.
+    """
 
     serving: bool = False
     content: Content | None = None
     site: Path | None = None
     held: ExitStack = field(default_factory=ExitStack)
+    finished: dict[str, str] = field(default_factory=dict)
 
     def enter(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the content before the engine has touched a file, and point the engine at a folder aside."""
@@ -51,6 +55,16 @@ class Door:
         """Markdown by the name of its file."""
         assert self.content
         return {run.source_name(address): text for address, text in self.content.pages.items()}
+
+    def around_markdown(self, name: str, text: str) -> str:
+        """What the engine has to parse of a page: nothing if it is HTML already."""
+        if not markup.is_one_element(text):
+            return text
+        self.finished[name] = text.strip()
+        return ""
+
+    def around_html(self, name: str, made: str) -> str:
+        return self.finished.pop(name, made)
 
     def leave(self, config: MkDocsConfig) -> None:
         """Publish the built folder: every step, the proofs last; then it takes the place of the site."""
