@@ -13,7 +13,7 @@ from explainer.content.texts import unmarked
 
 KEYS = (
     "base_url", "title", "short_title", "place", "place_entity", "area", "description", "newest_report", "contact",
-    "revised", "categories", "themes", "areas", "exchange_rates",
+    "revised", "categories", "themes", "areas", "exchange_rates", "corpus",
 )
 
 
@@ -37,6 +37,7 @@ def load_site(path: Path, faults: Faults) -> Site | None:
         areas=_named(entry, "areas"),
         exchange_rates=tuple(map(_rate, entry.entries("exchange_rates", ("year", "cny_per_usd", "source")))),
         at=entry.at,
+        corpus=entry.counts("corpus"),
     )
 
 
