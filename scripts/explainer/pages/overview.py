@@ -44,16 +44,17 @@ class Overview:
         return [verb for verb, _ in found.most_common(count)]
 
     def example(self, strength: str) -> Promise | None:
-        """The first promise of a strength whose printed words hold its commonest verb."""
+        """The first promise whose printed words hold the commonest verb of a strength; with a number, if there is one."""
         mine = [promise for promise in self.promises if promise.strength == strength]
-        verbs = self.verbs(strength)
-        plain = [promise for promise in mine if verbs and verbs[0] in promise.commitment.text]
-        return (plain or mine or [None])[0]
+        verb = next(iter(self.verbs(strength)), "")
+        plain = [promise for promise in mine if verb in promise.commitment.text]
+        numbered = [promise for promise in plain if promise.commitment.target is not None]
+        return next(iter(numbered or plain or mine), None)
 
     def promise_of(self, indicator: str) -> Promise | None:
         """The numbered promise about a series."""
-        return next((p for p in self.promises if p.commitment.indicator == indicator and p.commitment.target is not None),
-                    None)
+        found = (p for p in self.promises if p.commitment.indicator == indicator and p.commitment.target is not None)
+        return next(found, None)
 
     def numbered(self, themes: Iterable[str]) -> list[Promise]:
         """Promises with a number, of some themes."""
