@@ -44,7 +44,7 @@ class Overview:
         return [verb for verb, _ in found.most_common(count)]
 
     def example(self, strength: str) -> Promise | None:
-        """The first promise whose printed words hold the commonest verb of a strength; with a number, if there is one."""
+        """The first promise whose printed words hold the commonest verb of a strength, if possible with a number."""
         mine = [promise for promise in self.promises if promise.strength == strength]
         verb = next(iter(self.verbs(strength)), "")
         plain = [promise for promise in mine if verb in promise.commitment.text]
