@@ -62,7 +62,8 @@ def ask(source: Source, seconds: float) -> str:
         reason = f"answers {error.code}"
     except (URLError, OSError, ValueError) as error:
         reason = f"does not answer ({getattr(error, 'reason', error)})"
-    return f"{source.at.file}:{source.at.line}: `{source.id}` {reason}: {source.url}. Find its new address, or set `link: no`."
+    place = f"{source.at.file}:{source.at.line}"
+    return f"{place}: `{source.id}` {reason}: {source.url}. Find its new address, or set `link: no`."
 
 
 if __name__ == "__main__":

@@ -53,4 +53,5 @@ def variables(**more: str) -> dict[str, str]:
 
 def contents(folder: Path) -> dict[str, bytes]:
     """Every file of `folder` by its name."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
