@@ -36,6 +36,7 @@ def tables(derived: Derived) -> tuple[Table, ...]:
         made
         for year, report in sorted(derived.glossary.reports.items(), reverse=True)
         for made in of_report(derived, report, "" if year == newest else f"-{year}")
+        if made.rows or year == newest
     ]
     return (terms(derived), *per_report, values(derived), checks(derived), entities(derived), sources(derived))
 

@@ -70,4 +70,10 @@ def write(page: Any, row: int, index: int, column: Column, cell: Cell, style: di
     elif column.type == "date" and len(cell) == len("2024-01-31"):
         page.write_datetime(row, index, datetime.fromisoformat(cell), style["date"])
     else:
-        page.write_string(row, index, cell if len(cell) <= LONGEST else cell[: LONGEST - 1] + "…")
+        page.write_string(row, index, fitted(cell))
+
+
+def fitted(cell: str) -> str:
+    """A text as a cell can hold it: one kind of line end, and not longer than a program opens."""
+    lines = cell.replace("\r\n", "\n").replace("\r", "\n")
+    return lines if len(lines) <= LONGEST else lines[: LONGEST - 1] + "…"
