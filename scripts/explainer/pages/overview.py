@@ -57,9 +57,10 @@ class Overview:
         return next(found, None)
 
     def numbered(self, themes: Iterable[str]) -> list[Promise]:
-        """Promises with a number, of some themes."""
+        """Promises with a number that belong to a series, of some themes."""
         wanted = set(themes)
-        return [p for p in self.promises if p.commitment.theme in wanted and p.commitment.target is not None]
+        mine = [promise for promise in self.promises if promise.commitment.theme in wanted]
+        return [p for p in mine if p.commitment.target is not None and p.commitment.indicator]
 
     def investments(self) -> list[Placed]:
         """Sums of money that the report calls investment (not the thresholds that sort projects)."""
