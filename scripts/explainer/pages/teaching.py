@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
@@ -14,6 +15,7 @@ from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 
 T = TypeVar("T")
+DIGIT = re.compile(r"\d")
 GAPS, MATCHES, QUESTIONS = 8, 8, 6
 
 
@@ -88,7 +90,8 @@ def gap_spans(kit: Kit, report: Report, paragraph: Paragraph) -> list[tuple[int,
     """Terms first, then figures, none overlapping, at most GAPS, in reading order."""
     key = (report.year, paragraph.id)
     wanted = [(hit.start, hit.end) for hit in kit.derived.found_terms[key]]
-    wanted += [(p.start, p.end) for p in kit.derived.figures_of.get(key, ()) if p.figure.kind not in ("label", "date")]
+    figures = kit.derived.figures_of.get(key, ())
+    wanted += [(p.start, p.end) for p in figures if p.figure.kind not in ("label", "date") and DIGIT.search(p.figure.text)]
     chosen: list[tuple[int, int]] = []
     for start, end in wanted:
         if len(chosen) < GAPS and all(end <= s or start >= e for s, e in chosen):
