@@ -25,6 +25,8 @@ BOUNDS = {
     "about": ("左右", "about"), "more-than": ("超过", "more than"),
 }
 
+# Measure words that say in English no more than what the promise counts: the number alone is clearer.
+MEASURE_WORDS = ("家", "万家", "个", "万个", "项", "件", "条", "户", "万户")
 LIMITS = ("以上", "以内", "以下", "不低于", "不超过", "突破")  # a limit is shown only where the text prints one
 
 
@@ -134,12 +136,19 @@ def target(item: Commitment, lang: str, units: Mapping[str, Unit]) -> str:
     if item.target is None:
         return ""
     zh, en = BOUNDS[item.bound] if item.bound in BOUNDS and any(w in item.text for w in LIMITS) else ("", "")
-    text = amount(item.target, item.unit, lang, units)
+    text = counted(item.target, item.unit, lang, units)
     return f"{text}{zh}" if lang == "zh" else (f"{text} {en}" if en == "or more" else f"{en} {text}").strip()
 
 
 def outcome(item: Outcome, lang: str, units: Mapping[str, Unit]) -> str:
-    return amount(item.value, item.unit, lang, units)
+    return counted(item.value, item.unit, lang, units)
+
+
+def counted(value: Decimal | None, unit: str, lang: str, units: Mapping[str, Unit]) -> str:
+    """An amount beside words that say what is counted: English needs no measure word there."""
+    if lang == "en" and value is not None and unit in MEASURE_WORDS and unit in units:
+        return scaled(value * units[unit].scale, "en")
+    return amount(value, unit, lang, units)
 
 
 def source_line(source: Source, lang: str) -> str:
