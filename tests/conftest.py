@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -28,6 +31,27 @@ def tiny() -> Glossary:
 def real() -> Glossary:
     """The content of the site."""
     return _whole(ROOT / "glossary")
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once for all tests as `make site` builds it."""
+    return build(tmp_path_factory.mktemp("real") / "site")
+
+
+@pytest.fixture(scope="session")
+def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the fictional town, from its YAML alone."""
+    return build(tmp_path_factory.mktemp("tiny") / "site", CONTENT=str(TINY))
+
+
+def build(site: Path, **environment: str) -> Path:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(site)],
+        env={**os.environ, **environment}, capture_output=True, text=True, cwd=ROOT,
+    )
+    assert done.returncode == 0, done.stderr
+    return site
 
 
 def _whole(folder: Path) -> Glossary:
