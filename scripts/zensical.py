@@ -2,8 +2,8 @@
 
     zensical.py [--site site-zensical]
 
-The Markdown goes to .build/zensical/; Zensical makes HTML of it; the same publish steps and proofs follow. So when MkDocs or
-its theme has to go, the site does not.
+The Markdown goes to .build/zensical/; Zensical makes HTML of it; the same publish steps and proofs follow. So when
+MkDocs or its theme has to go, the site does not.
 """
 
 from __future__ import annotations
