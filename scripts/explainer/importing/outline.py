@@ -14,7 +14,7 @@ PART = re.compile(rf"(?:第{NUMERAL}部分[、：:\s]*|(?P<number>{NUMERAL})、)
 SECTION = re.compile(rf"[（(](?P<number>{NUMERAL})[）)][、.．\s]*(?P<title>.+)")
 LEAD = re.compile(
     rf"(?:{NUMERAL}是(?!否)|[0-9]{{1,2}}[．.、](?![0-9])|第{NUMERAL}[，、]|—+)?\s*"
-    r"(?P<title>[^。！？]{2,40})[。！？：:](?=.)"
+    r"(?P<title>[^。！？]{2,30})[。！？](?=.)"
 )
 # Headings that some reports leave without a number: `2022年重点工作安排`.
 BARE_PART = re.compile(
