@@ -12,8 +12,8 @@ from explainer.content.sources import is_web
 from explainer.content.texts import unmarked
 
 KEYS = (
-    "base_url", "title", "short_title", "place", "place_entity", "area", "description", "newest_report", "contact",
-    "revised", "categories", "themes", "areas", "exchange_rates", "corpus",
+    "base_url", "title", "short_title", "place", "province", "place_entity", "area", "description", "newest_report", "contact",
+    "revised", "categories", "themes", "areas", "exchange_rates", "corpus", "corpus_note",
 )
 
 
@@ -26,6 +26,7 @@ def load_site(path: Path, faults: Faults) -> Site | None:
         title=unmarked(entry, "title"),
         short_title=unmarked(entry, "short_title"),
         place=unmarked(entry, "place"),
+        province=unmarked(entry, "province", needed=False),
         place_entity=entry.id("place_entity"),
         area=entry.id("area"),
         description=unmarked(entry, "description"),
@@ -38,6 +39,7 @@ def load_site(path: Path, faults: Faults) -> Site | None:
         exchange_rates=tuple(map(_rate, entry.entries("exchange_rates", ("year", "cny_per_usd", "source")))),
         at=entry.at,
         corpus=entry.counts("corpus"),
+        corpus_note=unmarked(entry, "corpus_note", needed=False),
     )
 
 
