@@ -343,8 +343,8 @@ class Site:
     areas: Mapping[str, Named]
     exchange_rates: tuple[Rate, ...]
     at: At
-    province: Words = Words()
-    corpus_note: Words = Words()
+    province: Words = NO_WORDS
+    corpus_note: Words = NO_WORDS
     corpus: Mapping[int, int] = field(default_factory=dict)  # work reports held by the corpus, per year
 
 

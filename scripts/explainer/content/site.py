@@ -12,7 +12,8 @@ from explainer.content.sources import is_web
 from explainer.content.texts import unmarked
 
 KEYS = (
-    "base_url", "title", "short_title", "place", "province", "place_entity", "area", "description", "newest_report", "contact",
+    "base_url", "title", "short_title", "place", "province", "place_entity", "area", "description", "newest_report",
+    "contact",
     "revised", "categories", "themes", "areas", "exchange_rates", "corpus", "corpus_note",
 )
 

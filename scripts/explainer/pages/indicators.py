@@ -68,7 +68,8 @@ def indicator(kit: Kit, theme: Named, item: Indicator, lang: Lang) -> Page:
         terms=[kit.term(slug) for slug in item.terms],
     )
     return kit.page(
-        address, lang, "indicator", f"{item.name[lang]} · {theme[lang]}", item.definition[lang] or item.name[lang], body,
+        address, lang, "indicator", f"{item.name[lang]} · {theme[lang]}",
+        item.definition[lang] or item.name[lang], body,
         section="numbers", citation=citation.meta,
         crumbs=kit.crumbs(
             lang, (kit.t("indicators_title", lang), f"page:/{lang}/indicators/"),

@@ -68,4 +68,5 @@ def front_door(kit: Kit) -> Page:
 def not_found(kit: Kit) -> Page:
     site = kit.derived.glossary.site
     return Page("404/", "zh", "missing", f"404 · {site.short_title.zh} · {site.short_title.en}",
-                kit.t("missing", "zh"), kit.render("missing", "zh", site=site), robots="noindex", scripts=("js/missing.js",))
+                kit.t("missing", "zh"), kit.render("missing", "zh", site=site), robots="noindex",
+                scripts=("js/missing.js",))

@@ -91,7 +91,8 @@ def gap_spans(kit: Kit, report: Report, paragraph: Paragraph) -> list[tuple[int,
     key = (report.year, paragraph.id)
     wanted = [(hit.start, hit.end) for hit in kit.derived.found_terms[key]]
     figures = kit.derived.figures_of.get(key, ())
-    wanted += [(p.start, p.end) for p in figures if p.figure.kind not in ("label", "date") and DIGIT.search(p.figure.text)]
+    counted = (p for p in figures if p.figure.kind not in ("label", "date") and DIGIT.search(p.figure.text))
+    wanted += [(p.start, p.end) for p in counted]
     chosen: list[tuple[int, int]] = []
     for start, end in wanted:
         if len(chosen) < GAPS and all(end <= s or start >= e for s, e in chosen):
