@@ -9,7 +9,7 @@
   if (!list || !box) return;
   const lang = document.documentElement.lang;
   const HAN = /[\u3007\u3400-\u9fff]/;
-  let rules, simple, docs, byAddress, words, texts, lines, others;
+  let rules, simple, docs, words, texts, lines, others;
   let turn = 0;
 
   // Getting files: fetched, or as scripts where a folder is read without a server.
@@ -43,9 +43,10 @@
     const f = fold(text);
     return { f, t: f.replace(/ /g, "") };
   };
+  // Words of a folded text; a run of Chinese characters gives each pair of neighbours.
   const tokens = (text) => {
     const found = [];
-    for (const [run] of fold(text).matchAll(/[\u3007\u3400-\u9fff]+|[0-9a-z.+]+/g)) {
+    for (const [run] of text.matchAll(/[\u3007\u3400-\u9fff]+|[0-9a-z.+]+/g)) {
       if (!HAN.test(run) || run.length === 1) found.push(run);
       else for (let i = 0; i + 1 < run.length; i++) found.push(run.slice(i, i + 2));
     }
@@ -54,18 +55,18 @@
 
   // From rows to entries.
 
-  function forms(pinyin) {
+  function forms(pinyin, name) {
     const parts = pinyin.split(" ");
     const tails = parts.map((_, i) => parts.slice(i).join(""));
     const initials = parts.map((part) => (/^[a-z]+$/.test(part) ? part[0] : part)).join("");
-    return { tails: pinyin.includes("v") ? [tails, tails.map((tail) => tail.replace(/v/g, "u"))] : [tails], initials };
+    const pieces = fold(name).match(/[\u3007\u3400-\u9fff]|[0-9a-z.]+/g) || [];
+    return { tails: pinyin.includes("v") ? [tails, tails.map((tail) => tail.replace(/v/g, "u"))] : [tails], initials, pieces };
   }
 
-  function entry(row) {
-    const [kind, address, title, other, pinyin, note, more] = row;
+  function entry([kind, address, title, other, pinyin, note, more]) {
     const names = [[title, "title"], [other, "other"], ...more.map((name) => [name, "alias"])]
-      .filter(([name]) => name).map(([name, rank]) => Object.assign(pack(name), { w: rules.name[rank] }));
-    return { id: docs.length, kind, address, title, other, note, more, names, pinyin: pinyin && forms(pinyin), body: "", w: rules.kind[kind] * (note ? rules.numbered : 1) };
+      .filter(([name]) => name).map(([name, rank]) => Object.assign(pack(name), { rank, w: rules.name[rank] }));
+    return { id: docs.length, kind, address, title, other, note, more, names, pinyin: pinyin && forms(pinyin, lang === "zh" ? title : other), body: "", w: rules.kind[kind] * (note ? rules.numbered : 1), part: rules.partial[kind] * (note ? rules.numberedPart : 1) };
   }
 
   const allowed = (steps, length) => steps.reduce((most, [from, edits]) => (length >= from ? edits : most), 0);
@@ -85,9 +86,10 @@
     simple = new Map([...rules.simple[0]].map((sign, i) => [sign, [...rules.simple[1]][i]]));
     docs = [];
     for (const row of names.names) docs.push(entry(row));
-    byAddress = new Map(docs.map((doc) => [doc.address, doc]));
     words = engine(["title", "other", "more"], { title: 6, other: 5, more: 5 });
-    await words.addAllAsync(docs.map((doc) => ({ id: doc.id, title: doc.title, other: doc.other, more: doc.more.join(" | ") })), { chunkSize: 100 });
+    const named = (doc, rank) => doc.names.filter((name) => name.rank === rank).map((name) => name.f).join(" ");
+    const fields = (doc) => ({ id: doc.id, title: named(doc, "title"), other: named(doc, "other"), more: named(doc, "alias") });
+    await words.addAllAsync(docs.map(fields), { chunkSize: 100 });
   });
 
   const prepareLines = () => once("lines", async () => {
@@ -96,15 +98,21 @@
 
   const prepareTexts = () => once("texts", async () => {
     const [found] = await Promise.all([read(list.dataset.passages), prepareLines()]);
+    const indexed = [];
     for (const [kind, address, title, text] of found.passages) {
-      const doc = Object.assign(entry([kind, address, title, "", "", 0, []]), { text, body: pack(text).t });
+      const packed = pack(text);
+      const doc = Object.assign(entry([kind, address, title, "", "", 0, []]), { text, body: packed.t });
+      indexed.push({ id: doc.id, title: doc.names.map((name) => name.f).join(" "), text: packed.f });
       if (kind === "p") doc.names.forEach((name) => (name.w = 0.8));
       docs.push(doc);
-      byAddress.set(address, doc);
     }
-    lines.forEach((line, i) => (docs[i].body = pack(line + " " + (found.bodies[docs[i].address] || "")).t));
+    lines.forEach((line, i) => {
+      const packed = pack(line);
+      docs[i].body = packed.t + "|" + pack(found.bodies[docs[i].address] || "").t;
+      indexed.push({ id: i, title: "", text: packed.f });
+    });
     texts = engine(["title", "text"], { title: 2 });
-    await texts.addAllAsync(docs.map((doc) => ({ id: doc.id, title: doc.text === undefined ? "" : doc.title, text: doc.text || found.bodies[doc.address] || lines[doc.id] || "" })), { chunkSize: 40 });
+    await texts.addAllAsync(indexed, { chunkSize: 40 });
   });
 
   // Sentences of the report in the other language.
@@ -146,14 +154,22 @@
     if (at === 0) return w.begin + cover;
     if (at > 0) return w.part + cover;
     if (!q.han && q.t.length > 4 && name.t.includes(q.t)) return w.part * 0.9 + cover;
-    if (q.han && q.t.length > 2 && inOrder(q.t, name.t)) return w.spread + cover;
+    if (q.han ? q.t.length > 2 && inOrder(q.t, name.t) : q.words.length > 1 && q.words.every((word) => (" " + name.f).includes(" " + word))) return w.spread + cover;
     const held = HAN.test(name.t) ? name.t.length > 1 && q.t.includes(name.t) : name.t.length > 2 && (" " + q.f + " ").includes(" " + name.f + " ");
     return held ? w.held + (w.heldCover * name.t.length) / q.t.length : 0;
   }
 
-  function pinyinScore({ tails, initials }, q) {
+  function pinyinScore({ tails, initials, pieces }, q) {
     const w = rules.weight;
     let best = 0;
+    if (q.mixed) {
+      const [, head, rest] = q.mixed;
+      pieces.forEach((_, i) => {
+        const fits = pieces.slice(i, i + head.length).join("") === head && tails.some((kind) => (kind[i + head.length] || "").startsWith(rest));
+        if (fits) best = i ? w.pinyinPart : w.pinyinBegin;
+      });
+      return best;
+    }
     if (q.t === initials) best = w.initials;
     else if (q.t.length > 2 && initials.includes(q.t)) best = w.initialsPart + (initials.startsWith(q.t) ? 20 : 0) + (w.cover * q.t.length) / initials.length;
     for (const kind of tails) {
@@ -199,7 +215,7 @@
       const doc = docs[hit.id];
       const like = (hit.score / found[0].score) * share;
       const more = isText && kept.length > 4 && share > 0.5 ? w.sentence * share * (0.5 + like / 2) : w.words * like;
-      scores.set(doc, doc.kind === "p" && isText ? Math.max(scores.get(doc) || 0, more) + like : (scores.get(doc) || 0) + (isText ? 0.3 : 1) * w.words * like * doc.w);
+      scores.set(doc, doc.kind === "p" && isText ? Math.max(scores.get(doc) || 0, more) + like : (scores.get(doc) || 0) + (isText || scores.get(doc) >= w.weak ? w.moreWords : w.words) * like * doc.part);
     }
   }
 
@@ -221,6 +237,8 @@
     const forms = [...new Set([question, core])].map(pack).filter((q) => q.t);
     for (const q of forms) {
       q.han = HAN.test(q.t);
+      q.words = q.f.split(" ").filter((word) => !rules.stop.includes(word));
+      q.mixed = q.t.match(/^([\u3400-\u9fff]+)([a-z]+)$/); // a name half typed: 三lianronghe
       q.p = /^([a-z]+[1-5] ?)+$/.test(q.f) ? q.t.replace(/\d/g, "") : q.t;
     }
     return { core, forms: forms.filter((q, i) => !i || q.t !== forms[0].t) };
@@ -238,13 +256,13 @@
       for (const doc of docs) {
         let score = bodyScore(doc, q);
         for (const name of doc.names) score = Math.max(score, name.w * nameScore(name, q));
-        if (doc.pinyin && !q.han && q.p.length > 1) score = Math.max(score, pinyinScore(doc.pinyin, q));
-        if (score) raise(doc, score * doc.w);
+        if (doc.pinyin && (q.mixed || (!q.han && q.p.length > 1))) score = Math.max(score, pinyinScore(doc.pinyin, q));
+        if (score) raise(doc, score * (score < rules.weight.settled ? doc.part : doc.w));
       }
     }
-    if (best < rules.weight.weak) for (const q of forms) for (const doc of docs) raise(doc, nearScore(doc, q) * doc.w);
-    if (best < rules.weight.settled) addWords(scores, words, core, false);
-    if (texts && best < rules.weight.settled) addWords(scores, texts, core, true);
+    if (best < rules.weight.weak) for (const q of forms) for (const doc of docs) raise(doc, nearScore(doc, q) * doc.part);
+    if (best < rules.weight.settled) addWords(scores, words, fold(core), false);
+    if (texts && best < rules.weight.settled) addWords(scores, texts, fold(core), true);
     const note = !rules.notNote.test(core) && rules.note.exec(core);
     const paragraph = rules.paragraph.exec(core);
     const number = note ? numeral(note[1]) : paragraph ? Number(paragraph[1] || paragraph[2]) : 0;
@@ -327,7 +345,8 @@
         await prepareLines().catch(() => (lines = lines || []));
         if (mine === turn) show(found, question, true);
       }
-    } catch {
+    } catch (error) {
+      console.error(error);
       if (mine === turn) status.textContent = status.dataset.failed;
     }
   }

@@ -17,7 +17,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from explainer.content.model import LANGS, Entity, Lang, Term
+from explainer.content.model import LANGS, Entity, Lang, Report, Term
 from explainer.derive.derived import Derived
 from explainer.language import marks
 from explainer.pages import addresses
@@ -92,7 +92,7 @@ def name_rows(derived: Derived, lang: Lang) -> Iterator[Row]:
         yield ("e", entity_address(derived, entity, lang), entity[lang], entity[other(lang)],
                pinyin_of(entity.zh, known), 0,
                distinct([entity.full_zh, *entity.match], entity.zh, entity.en), line(entity.what[lang], lang))
-    for report in glossary.reports.values():
+    for report in newest_first(derived):
         for node in derived.pages_of(report):
             yield ("s", addresses.section(lang, report.year, node.id), node.title[lang], node.title[other(lang)],
                    "", 0, [], line(node.summary[lang], lang))
@@ -102,6 +102,10 @@ def extra_rows(extras: Iterable[Extra], lang: Lang) -> Iterator[Row]:
     for extra in extras:
         if extra.lang == lang:
             yield ("g", extra.address, extra.title, "", "", 0, [], line(extra.line, lang))
+
+
+def newest_first(derived: Derived) -> list[Report]:
+    return sorted(derived.glossary.reports.values(), key=lambda report: -report.year)
 
 
 def entity_address(derived: Derived, entity: Entity, lang: Lang) -> str:
@@ -150,12 +154,13 @@ def line(text: str, lang: str) -> str:
 
 def passages(derived: Derived, lang: Lang) -> Iterator[Passage]:
     glossary = derived.glossary
-    for report in glossary.reports.values():
+    for report in newest_first(derived):
         for paragraph in report.paragraphs.values():
             key = report.year, paragraph.id
             node = derived.lead_of.get(key) or derived.section_of.get(key)
             text = paragraph.zh if lang == "zh" else marks.plain(paragraph.en)
-            yield "p", addresses.paragraph(lang, report.year, paragraph.id), node.title[lang] if node else "", text
+            if text:
+                yield "p", addresses.paragraph(lang, report.year, paragraph.id), node.title[lang] if node else "", text
     promises = addresses.page(lang, "promises")
     for item in glossary.report.commitments:
         yield "c", f"{promises}#{item.id}", item.what[lang], ""

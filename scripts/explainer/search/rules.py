@@ -49,7 +49,8 @@ ASK_TAIL_LATIN = (
     "work", "explained", "definition", "is", "are",
 )
 NOTE = (
-    r"^[\s#(\[{<【〔〈《「『]*(?:注释|脚注|附注|尾注|注|编号|条目|第|(?:foot|end)?notes?(?: no)?|fn|no)?[\s.:#(\[【〔第号]*"
+    r"^[\s#(\[{<【〔〈《「『]*(?:注释|脚注|附注|尾注|注|编号|条目|第|(?:foot|end)?notes?(?: no)?|fn|no)?"
+    r"[\s.:#(\[【〔第号]*"
     r"([0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:号|条|个|项|款)?(?:注释|脚注|注)?[\s)\]}>】〕〉》」』.、]*$"
 )
 NUMBERS = "一二三四五六七八九"
@@ -74,16 +75,19 @@ RULES: dict[str, object] = {
     "weight": {
         "number": 2000, "whole": 1000, "begin": 600, "part": 500, "spread": 400, "cover": 90,
         "pinyin": 880, "initials": 840, "pinyinBegin": 560, "pinyinPart": 450, "initialsPart": 430,
-        "text": 465, "longText": 545, "word": 300, "definition": 400, "held": 250, "heldCover": 190, "near": 310,
-        "words": 130, "sentence": 420,
+        "text": 465, "longText": 600, "word": 300, "definition": 400, "held": 250, "heldCover": 190, "near": 310,
+        "words": 130, "moreWords": 40, "sentence": 420,
         "settled": 800,  # from here on the question is answered by a name, and no text need be fetched
         "weak": 400,  # below this, names that nearly fit are looked for
     },
     # Which name of an entry was hit: its title, its name in the other language, a further name.
     "name": {"title": 1, "other": 0.985, "alias": 0.97},
     # What is hit: Term, Indicator, Entity, Section, tHeme, pa(G)e, Paragraph, Commitment, checK.
+    # `partial`: the same for a hit that is no whole name, where a term goes further before all else.
     "kind": {"t": 1, "i": 0.96, "e": 0.97, "s": 0.8, "h": 0.5, "g": 0.8, "p": 0.97, "c": 0.7, "k": 0.7},
+    "partial": {"t": 1, "i": 0.84, "e": 0.84, "s": 0.75, "h": 0.5, "g": 0.75, "p": 0.97, "c": 0.7, "k": 0.7},
     "numbered": 1.03,  # a term with a note goes before one without
+    "numberedPart": 1.06,  # the same where a part of the name is asked for
     "fuzzy": [[4, 1], [6, 2]],  # a Latin word of so many letters and more may have so many slips
     "slips": [[3, 1], [6, 2]],  # the same for a run of Chinese characters
     "limit": 40,
