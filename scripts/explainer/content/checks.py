@@ -11,7 +11,7 @@ from explainer.content.model import Check, CheckValue
 from explainer.content.texts import unmarked
 from explainer.content.vocabulary import CHECK_VERDICTS
 
-KEYS = ("id", "paragraph", "what", "arithmetic", "values", "verdict", "conclusion", "sources")
+KEYS = ("id", "paragraph", "what", "arithmetic", "values", "verdict", "conclusion", "sources", "apart")
 
 
 def load_checks(path: Path, faults: Faults) -> dict[str, Check]:
@@ -26,6 +26,7 @@ def _check(entry: Entry) -> Check:
         arithmetic=entry.line("arithmetic"),
         values=tuple(_value(item) for item in entry.entries("values", ("value", "of", "source", "paragraph"))),
         verdict=entry.choice("verdict", CHECK_VERDICTS),
+        apart=entry.flag("apart"),
         conclusion=unmarked(entry, "conclusion"),
         sources=entry.ids("sources"),
         at=entry.at,

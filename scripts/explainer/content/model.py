@@ -283,6 +283,7 @@ class Check:
     sources: tuple[str, ...]
     at: At
     paragraph: str = ""
+    apart: bool = False  # it stands on the page of checks only
 
 
 @dataclass(frozen=True, slots=True)

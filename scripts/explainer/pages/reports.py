@@ -106,14 +106,10 @@ def paragraph(kit: Kit, report: Report, item: Paragraph, lang: Lang) -> Page:
     )
 
 
-# The check on two versions of one text stands on the checks page only (see DESIGN, section on checks).
-CHECKS_PAGE_ONLY = "unknown"
-
-
 def checks_of(kit: Kit, year: int, identifier: str) -> list[Check]:
     if year != kit.derived.glossary.site.newest_report:
         return []
     return [
         check for check in kit.derived.glossary.checks.values()
-        if check.paragraph == identifier and check.verdict != CHECKS_PAGE_ONLY
+        if check.paragraph == identifier and not check.apart
     ]
