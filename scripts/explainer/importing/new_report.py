@@ -11,7 +11,7 @@ from explainer.content.model import Glossary
 from explainer.content.sources import is_web
 from explainer.importing.received import RefusedError
 from explainer.importing.scalars import block, inline, lines
-from explainer.importing.write import LOADER, Imported, yaml
+from explainer.importing.write import Imported, loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def place_terms(glossary: Glossary, report: Path, year: int) -> Placed:
     written: list[str] = []
     known: dict[str, int | None] = {}
     for draft in sorted((report / "terms").glob("*.yaml")):
-        keys = yaml.load(draft.read_text(encoding="utf-8"), Loader=LOADER)
+        keys = loaded(draft)
         number = (keys.get("notes") or {}).get(year)
         if owner := _owner(glossary, str(keys["zh"]), tuple(keys["aliases"]["match"])):
             known[owner] = number
@@ -68,7 +68,8 @@ def add_source(glossary: Glossary, result: Imported, source: str) -> bool:
     return True
 
 
-def next_steps(year: int, result: Imported, placed: Placed, source: str, entered: bool) -> Iterator[str]:
+def next_steps(glossary: Glossary, year: int, result: Imported, placed: Placed, *, source: str,
+               entered: bool) -> Iterator[str]:
     """What an editor does after the import, in the order in which it is best done."""
     report = f"reports/{year}"
     yield f"{report}/report.yaml: write the English title, `about`, and check the dates."
@@ -86,7 +87,8 @@ def next_steps(year: int, result: Imported, placed: Placed, source: str, entered
         note = f": add `{year}: {number}` to its `notes`" if number else ""
         yield f"terms/{slug}.yaml: the report explains this term too{note}, and cite [@{source}]."
     yield f"{report}/commitments.yaml: list what the report promises; outcomes of last year's go to its own file."
-    yield f"site.yaml: `newest_report: {year}` once the report is to stand first."
+    if year > glossary.site.newest_report:
+        yield f"site.yaml: `newest_report: {year}` once the report is to stand first."
     yield "make check: it says what is still missing."
 
 

@@ -72,11 +72,11 @@ def save(files: Files, folder: Path) -> None:
 
 def reproduce(folder: Path) -> bytes:
     """The bytes of the report, put together from what the import wrote: paragraphs, notes, what was left over."""
-    received = _load(folder / "received.yaml")
-    paragraphs = [item for path in sorted((folder / "text").glob("*.yaml")) for item in _load(path)["paragraphs"]]
+    received = loaded(folder / "received.yaml")
+    paragraphs = [item for path in sorted((folder / "text").glob("*.yaml")) for item in loaded(path)["paragraphs"]]
     paragraphs.sort(key=lambda item: int(item["id"][1:]))
     outside = {item["line"]: item["text"] for item in received["lines"]}
-    outside |= {item["line"]: item["text"] for item in _load(folder / "leftover.yaml") or ()}
+    outside |= {item["line"]: item["text"] for item in loaded(folder / "leftover.yaml") or ()}
     texts = iter([str(item["zh"]) for item in paragraphs])
     usual, others = received["between"], received["otherwise"]
     pieces: list[str] = []
@@ -88,7 +88,8 @@ def reproduce(folder: Path) -> bytes:
     return Received("".join([*pieces, received["behind"]]), received["encoding"], received["mark"]).spelled()
 
 
-def _load(path: Path) -> Any:
+def loaded(path: Path) -> Any:
+    """What a YAML file that the import wrote holds."""
     return yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
 
 
