@@ -69,6 +69,7 @@
     return { id: docs.length, kind, address, title, other, note, more, names, pinyin: pinyin && forms(pinyin, lang === "zh" ? title : other), body: "", w: rules.kind[kind] * (note ? rules.numbered : 1), part: rules.partial[kind] * (note ? rules.numberedPart : 1) };
   }
 
+  const isText = (kind) => kind === "p" || kind === "o"; // a paragraph of the newest report, of an older one
   const allowed = (steps, length) => steps.reduce((most, [from, edits]) => (length >= from ? edits : most), 0);
   const engine = (fields, boost) => new self.MiniSearch({
     fields, idField: "id", tokenize: tokens, processTerm: (term) => (rules.stop.includes(term) ? null : term),
@@ -103,7 +104,7 @@
       const packed = pack(text);
       const doc = Object.assign(entry([kind, address, title, "", "", 0, []]), { text, body: packed.t });
       indexed.push({ id: doc.id, title: doc.names.map((name) => name.f).join(" "), text: packed.f });
-      if (kind === "p") doc.names.forEach((name) => (name.w = 0.8));
+      if (isText(kind)) doc.names.forEach((name) => (name.w = 0.8));
       docs.push(doc);
     }
     lines.forEach((line, i) => {
@@ -183,8 +184,8 @@
   function bodyScore(doc, q) {
     const w = rules.weight;
     if (doc.body && doc.body.includes(q.t)) {
-      if (q.t.length < (q.han ? 4 : 8)) return q.t.length > (q.han ? 1 : 3) ? w.word - (doc.kind === "p" ? 0 : 60) : 0;
-      if (doc.kind !== "p") return w.definition;
+      if (q.t.length < (q.han ? 4 : 8)) return q.t.length > (q.han ? 1 : 3) ? w.word - (isText(doc.kind) ? 0 : 60) : 0;
+      if (!isText(doc.kind)) return w.definition;
       return (q.han ? q.t.length > 7 : q.f.split(" ").length > 4) ? w.longText : w.text;
     }
     return others && others.has(doc.address) && others.get(doc.address).includes(q.t) && q.t.length > 5 ? w.text : 0;
@@ -205,7 +206,7 @@
     return best;
   }
 
-  function addWords(scores, index, question, isText) {
+  function addWords(scores, index, question, fromTexts) {
     const w = rules.weight;
     const asked = [...new Set(tokens(question))];
     const kept = asked.filter((term) => !rules.stop.includes(term));
@@ -214,8 +215,8 @@
       const share = Math.min(1, hit.queryTerms.length / (kept.length || 1));
       const doc = docs[hit.id];
       const like = (hit.score / found[0].score) * share;
-      const more = isText && kept.length > 4 && share > 0.5 ? w.sentence * share * (0.5 + like / 2) : w.words * like;
-      scores.set(doc, doc.kind === "p" && isText ? Math.max(scores.get(doc) || 0, more) + like : (scores.get(doc) || 0) + (isText || scores.get(doc) >= w.weak ? w.moreWords : w.words) * like * doc.part);
+      const more = fromTexts && kept.length > 4 && share > 0.5 ? w.sentence * share * (0.5 + like / 2) : w.words * like;
+      scores.set(doc, isText(doc.kind) && fromTexts ? Math.max(scores.get(doc) || 0, more) + like : (scores.get(doc) || 0) + (fromTexts || scores.get(doc) >= w.weak ? w.moreWords : w.words) * like * doc.part);
     }
   }
 
@@ -297,9 +298,10 @@
 
   function item(doc, core) {
     const row = document.createElement("li");
-    const number = doc.kind === "p" && doc.address.match(/p(\d+)\/$/);
+    const number = isText(doc.kind) && doc.address.match(/p(\d+)\/$/);
+    const year = (doc.address.match(/^..\/(\d{4})\//) || ["", ""]).slice(1).map((found) => " " + found).join("").trimEnd();
     const title = number ? list.dataset.paragraph.replace("{number}", number[1]) + (doc.title ? (lang === "zh" ? "　" : " · ") + doc.title : "") : doc.title;
-    row.append(make("a", title, { href: where(doc.address) }), " ", make("span", list.dataset["kind" + doc.kind.toUpperCase()] || "", { className: "note search-kind" }));
+    row.append(make("a", title, { href: where(doc.address) }), " ", make("span", (list.dataset["kind" + doc.kind.toUpperCase()] || "") + year, { className: "note search-kind" }));
     if (doc.other) row.append(" ", make("span", doc.other, { className: "note search-other", lang: lang === "zh" ? "en" : "zh" }));
     if (doc.text) row.append(excerpt(doc.text, core));
     else if (lines && lines[doc.id]) row.append(make("p", lines[doc.id], { className: "search-line" }));

@@ -159,8 +159,9 @@ def passages(derived: Derived, lang: Lang) -> Iterator[Passage]:
             key = report.year, paragraph.id
             node = derived.lead_of.get(key) or derived.section_of.get(key)
             text = paragraph.zh if lang == "zh" else marks.plain(paragraph.en)
+            kind = "p" if report.year == glossary.site.newest_report else "o"
             if text:
-                yield "p", addresses.paragraph(lang, report.year, paragraph.id), node.title[lang] if node else "", text
+                yield kind, addresses.paragraph(lang, report.year, paragraph.id), node.title[lang] if node else "", text
     promises = addresses.page(lang, "promises")
     for item in glossary.report.commitments:
         yield "c", f"{promises}#{item.id}", item.what[lang], ""

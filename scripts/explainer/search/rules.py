@@ -82,10 +82,11 @@ RULES: dict[str, object] = {
     },
     # Which name of an entry was hit: its title, its name in the other language, a further name.
     "name": {"title": 1, "other": 0.985, "alias": 0.97},
-    # What is hit: Term, Indicator, Entity, Section, tHeme, pa(G)e, Paragraph, Commitment, checK.
+    # What is hit: Term, Indicator, Entity, Section, tHeme, pa(G)e, Paragraph, paragraph of an Older report,
+    # Commitment, checK.
     # `partial`: the same for a hit that is no whole name, where a term goes further before all else.
-    "kind": {"t": 1, "i": 0.96, "e": 0.97, "s": 0.8, "h": 0.5, "g": 0.8, "p": 0.97, "c": 0.7, "k": 0.7},
-    "partial": {"t": 1, "i": 0.84, "e": 0.84, "s": 0.75, "h": 0.5, "g": 0.75, "p": 0.97, "c": 0.7, "k": 0.7},
+    "kind": {"t": 1, "i": 0.96, "e": 0.97, "s": 0.8, "h": 0.5, "g": 0.8, "p": 0.97, "o": 0.9, "c": 0.7, "k": 0.7},
+    "partial": {"t": 1, "i": 0.84, "e": 0.84, "s": 0.75, "h": 0.5, "g": 0.75, "p": 0.97, "o": 0.9, "c": 0.7, "k": 0.7},
     "numbered": 1.03,  # a term with a note goes before one without
     "numberedPart": 1.06,  # the same where a part of the name is asked for
     "fuzzy": [[4, 1], [6, 2]],  # a Latin word of so many letters and more may have so many slips
