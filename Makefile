@@ -48,13 +48,13 @@ addresses: ## build the site and enter its new addresses into addresses.txt, bef
 	@$(PYTHON) scripts/set_up.py site
 	@$(RUN) scripts/build.py --enter-addresses
 
-new-term: ## begin a term: make new-term ZH=三率两量 SLUG=san-lv-liang-liang
+new-term: ## begin a term: make new-term SLUG=cai-lan-zi ZH=菜篮子 EN="vegetable basket programme"
 	@$(PYTHON) scripts/set_up.py site
-	@$(RUN) scripts/new_term.py "$(ZH)" $(if $(SLUG),--slug "$(SLUG)")
+	@$(RUN) scripts/new_term.py $(if $(SLUG),"$(SLUG)") $(if $(ZH),--zh "$(ZH)") $(if $(EN),--en "$(EN)")
 
-new-report: ## begin next year's report: make new-report FILE=report-2025.txt YEAR=2025
+new-report: ## begin next year's report: make new-report YEAR=2025 FILE=report-2025.txt
 	@$(PYTHON) scripts/set_up.py site
-	@$(RUN) scripts/new_report.py "$(FILE)" $(if $(YEAR),--year "$(YEAR)")
+	@$(RUN) scripts/new_report.py $(if $(YEAR),"$(YEAR)") $(if $(FILE),"$(FILE)")
 
 check-links: ## ask every linked source whether it is still there (needs the network, changes nothing)
 	@$(PYTHON) scripts/set_up.py site

@@ -109,7 +109,8 @@ def weight(work: Path) -> bool:
     print(f"{'kind':<12}{'first KiB':>10}{'next KiB':>10}{'requests':>10}  page")
     fits = True
     for item in size.heaviest(site(work)):
-        print(f"{item.kind:<12}{item.first / 1024:>10.1f}{item.next / 1024:>10.1f}{item.requests:>10}  /{item.address}")
+        sizes = f"{item.first / 1024:>10.1f}{item.next / 1024:>10.1f}"
+        print(f"{item.kind:<12}{sizes}{item.requests:>10}  /{item.address}")
         if item.kind == "term":
             fits &= item.first <= FIRST and item.next <= NEXT
         if item.kind == "embed":

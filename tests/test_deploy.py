@@ -64,7 +64,8 @@ def configuration(folder: Path, port: int) -> str:
     if not MODULES:
         server = server.replace("brotli_static on;", "")
     load = "".join(f"load_module {path};\n" for path in MODULES)
-    scratch = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    scratch = "".join(f"{kind}_temp_path {folder}/{kind};\n" for kind in kinds)
     return (
         f"{load}daemon off;\nmaster_process off;\npid {folder}/pid;\nerror_log {folder}/error.log;\nevents {{}}\n"
         f"http {{\naccess_log off;\n{scratch}{server}\n}}\n"
