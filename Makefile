@@ -7,7 +7,7 @@ export BASE_URL CONTENT
 RUN = .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test bench zensical zip addresses new-term new-report check-links test-deploy audit
+.PHONY: help site serve check test bench zensical zip addresses meanings new-term new-report check-links test-deploy audit
 
 help: ## print this list
 	@$(PYTHON) scripts/set_up.py help "$(firstword $(MAKEFILE_LIST))"
@@ -47,6 +47,10 @@ zip: ## build the site and pack it for reading from a folder: site-offline.zip
 addresses: ## build the site and enter its new addresses into addresses.txt, before they are published
 	@$(PYTHON) scripts/set_up.py site
 	@$(RUN) scripts/build.py --enter-addresses
+
+meanings: ## write down what each term means now; later changes of meaning are found against it
+	@$(PYTHON) scripts/set_up.py site
+	@$(RUN) scripts/meanings.py
 
 new-term: ## begin a term: make new-term SLUG=cai-lan-zi ZH=菜篮子 EN="vegetable basket programme"
 	@$(PYTHON) scripts/set_up.py site
