@@ -126,9 +126,10 @@ def phone(work: Path) -> bool:
         print("No Chromium: paint is not measured.")
         return False
     ours, bare = paint.compare(site(work), middle.address, work / "bare", chromium)
-    print(f"PAINT term_ms={ours.milliseconds:.0f} bare_ms={bare.milliseconds:.0f} "
-          f"ratio={ours.milliseconds / bare.milliseconds:.2f} shift={ours.shift:.3f} page=/{middle.address}", flush=True)
-    return ours.milliseconds <= SLOWER * bare.milliseconds and ours.shift < 0.01
+    slower = ours.milliseconds / bare.milliseconds
+    print(f"PAINT term_ms={ours.milliseconds:.0f} bare_ms={bare.milliseconds:.0f} ratio={slower:.2f} "
+          f"shift={ours.shift:.3f} page=/{middle.address}", flush=True)
+    return slower <= SLOWER and ours.shift < 0.01
 
 
 def kills(work: Path) -> bool:

@@ -77,11 +77,11 @@ def where(error: BaseException) -> str:
 
 
 def mind_the_ledger(site: Path, *, enter: bool) -> None:
-    pages, file = built.addresses_of(site), ROOT / ledger.NAME
     if enter:
-        print(f"{file.name}: {len(ledger.enter(pages, file))} new addresses entered. Commit it with what you publish.")
-    elif new := ledger.unlisted(pages, file):
-        print(f"{file.name}: {len(new)} new addresses, the first `/{new[0]}`. Before you publish: make addresses.")
+        new = ledger.enter(built.read(site).pages, ROOT)
+        print(f"{ledger.PAGES}: {len(new)} new addresses entered. Commit it, and {ledger.ANCHORS}, when you publish.")
+    elif new := ledger.unlisted(built.addresses_of(site), ROOT):
+        print(f"{ledger.PAGES}: {len(new)} new addresses, the first `/{new[0]}`. Before you publish: make addresses.")
 
 
 def cure(error: OSError) -> str:

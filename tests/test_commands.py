@@ -142,5 +142,5 @@ def test_the_whole_site_is_in_the_ledger(built: Path) -> None:
     from explainer.publish import built as folder
     from explainer.publish import ledger
 
-    missing = ledger.unlisted(folder.addresses_of(built), checkout.ROOT / ledger.NAME)
+    missing = ledger.unlisted(folder.addresses_of(built), checkout.ROOT)
     assert missing == [], f"{len(missing)} addresses are not in addresses.txt. Run: make addresses"

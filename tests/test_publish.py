@@ -16,6 +16,7 @@ import checkout
 import markdown
 import pytest
 
+from explainer.content.model import Glossary
 from explainer.publish import assets, built, head, ledger, markup, proofs, redirects, run
 
 HREF = re.compile(r'\s(?:href|src)="([^"]*)"')
@@ -28,6 +29,12 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = checkout.build(folder)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def built_real(request: pytest.FixtureRequest) -> Path:
+    """The real site (`built` of conftest.py; here that name is a module)."""
+    return Path(request.getfixturevalue("built"))
 
 
 @pytest.fixture(scope="session")
@@ -151,6 +158,14 @@ def test_zensical_makes_the_same_pages(home: Path, pages: dict[str, str]) -> Non
         assert same(text) == same(other[address]), address
 
 
+def test_zensical_makes_the_same_pages_of_the_whole_site(built_real: Path, tmp_path: Path) -> None:
+    done = checkout.run(checkout.ROOT, "zensical.py", "--site", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    mine, other = built.read(built_real).pages, built.read(tmp_path / "site").pages
+    assert set(mine) == set(other) and len(mine) > 1000
+    assert [address for address in mine if same(mine[address]) != same(other[address])] == []
+
+
 def same(text: str) -> tuple[object, ...]:
     """What two engines must agree on: language, title, ids, link targets, and the words."""
     words = re.sub(r"<[^>]+>|\s+", "", text)
@@ -210,6 +225,15 @@ def test_the_ledger_says_how_to_mend_a_lost_address(home: Path, tmp_path: Path) 
     assert (moved / "site" / "embed" / "en" / slug / "index.html").exists()
 
 
+def test_an_anchor_that_was_renamed_still_leads_there(tmp_path: Path, tiny: Glossary) -> None:
+    (tmp_path / "redirects.yaml").write_text("- {from: checks/#old, to: checks/#new}\n", encoding="utf-8")
+    moved, faults = redirects.load(tmp_path)
+    pages = {f"{lang}/checks/": '<h2 class="a" id="new">x</h2>' for lang in ("zh", "en")}
+    assert faults + redirects.add(pages, moved, tiny.site) == []
+    assert pages["en/checks/"] == '<span id="old"></span><h2 class="a" id="new">x</h2>'
+    assert "checks/#old` is still" in redirects.add(pages, moved, tiny.site)[0]
+
+
 def rename(folder: Path, slug: str, name: str) -> None:
     glossary = folder / "glossary"
     (glossary / "terms" / f"{slug}.yaml").rename(glossary / "terms" / f"{name}.yaml")
@@ -220,25 +244,29 @@ def rename(folder: Path, slug: str, name: str) -> None:
 
 
 def test_the_ledger_never_forgets(tmp_path: Path) -> None:
-    file = tmp_path / "addresses.txt"
-    assert ledger.enter(["zh/", "", "t/2024-1/"], file) == ["", "t/2024-1/", "zh/"]
-    assert ledger.enter(["zh/", "zh/new/", built.MISSING], file) == ["zh/new/"]
-    assert file.read_text(encoding="utf-8") == "/\n/t/2024-1/\n/zh/\n/zh/new/\n"
-    assert len(ledger.faults({"": "", "zh/": ""}, file)) == 2
+    first = {"zh/": "", "": "", "t/2024-1/": "", "zh/checks/": '<h1 id="top"></h1><p id="gap"></p>'}
+    assert ledger.enter(first, tmp_path) == ["", "t/2024-1/", "zh/", "zh/checks/"]
+    assert ledger.enter({"zh/": "", "zh/new/": "", built.MISSING: ""}, tmp_path) == ["zh/new/"]
+    assert (tmp_path / "addresses.txt").read_text(encoding="utf-8").split() == [
+        "/", "/t/2024-1/", "/zh/", "/zh/checks/", "/zh/new/"]
+    assert (tmp_path / "anchors.txt").read_text(encoding="utf-8") == "checks/#gap\n"
+    assert ledger.faults({**first, "zh/new/": ""}, tmp_path) == []
+    lost = ledger.faults({**first, "zh/checks/": ""}, tmp_path)
+    assert len(lost) == 2 and "from: checks/#gap, to: checks/#…" in lost[1]
 
 
 @pytest.mark.parametrize(("line", "said"), [
     ("- {from: terms/gone/}", "redirects.yaml:1: `to`"),
     ("- {from: 'javascript:x', to: terms/}", "is not the address of a page"),
-    ("- {from: terms/gone/, to: terms/nowhere/}", "is not a page of the site"),
-    ("- {from: terms/, to: places/}", "is still a page of the site"),
+    ("- {from: terms/gone/, to: terms/nowhere/}", "is not on the site"),
+    ("- {from: terms/, to: places/}", "is still on the site"),
     ("- [", "redirects.yaml:"),
 ])
 def test_redirects_that_lead_nowhere_are_told(tmp_path: Path, pages: dict[str, str], line: str, said: str,
-                                              tiny: object) -> None:
+                                              tiny: Glossary) -> None:
     (tmp_path / "redirects.yaml").write_text(line + "\n", encoding="utf-8")
     moved, faults = redirects.load(tmp_path)
-    faults += redirects.add(dict(pages), moved, tiny.site)  # type: ignore[attr-defined]
+    faults += redirects.add(dict(pages), moved, tiny.site)
     assert any(said in fault for fault in faults), faults
 
 

@@ -136,6 +136,19 @@ def test_the_same_bytes_wherever_and_whenever(home: Path, tmp_path: Path, around
     assert [name for name in mine if mine[name] != theirs.get(name)] == [] and set(mine) == set(theirs)
 
 
+def test_the_real_site_has_the_same_bytes_from_another_folder(built: Path, tmp_path: Path) -> None:
+    other = tmp_path / "an other folder" / "main"
+    for name in ("scripts", "macros", "docs", "glossary"):
+        shutil.copytree(checkout.ROOT / name, other / name, ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("mkdocs.yml", "addresses.txt", "anchors.txt"):
+        if (checkout.ROOT / name).exists():
+            shutil.copy(checkout.ROOT / name, other)
+    done = checkout.build(other, TZ="Asia/Shanghai", LC_ALL="C", PYTHONHASHSEED="42")
+    assert done.returncode == 0, done.stderr
+    mine, theirs = checkout.contents(built), checkout.contents(other / "site")
+    assert [name for name in mine if mine[name] != theirs.get(name)] == [] and set(mine) == set(theirs)
+
+
 LIBRARY = next(iter(sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))), None)
 
 

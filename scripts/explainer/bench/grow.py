@@ -84,6 +84,9 @@ def copy_report(folder: Path, into: Path, turn: int) -> None:
     report = read(into / "report.yaml")
     title = {lang: f"{words} {turn}" for lang, words in report["title"].items()}
     write(into / "report.yaml", {**report, "year": str(later(report["year"], turn)), "title": title})
+    promises = into / "commitments.yaml"
+    if promises.exists():
+        write(promises, [renamed(entry, turn) for entry in read(promises)])
 
 
 def number_again(into: Path, content: Path, times: int) -> None:

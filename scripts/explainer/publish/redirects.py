@@ -4,12 +4,14 @@
       to: terms/new-slug/
     - from: /t/2024-7/           a leading slash: this one address
       to: /t/2024-8/
+    - from: promises/#old-id     a place on a page that stays
+      to: promises/#new-id
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -20,7 +22,7 @@ from explainer.content.model import At, Site
 from explainer.pages import addresses
 
 NAME = "redirects.yaml"
-ADDRESS = re.compile(r"/?([a-z0-9][a-z0-9.-]*/)+")
+ADDRESS = re.compile(r"/?([a-z0-9][a-z0-9.-]*/)+(#[\w-]+)?")
 WORDS = {"zh": "此页已移至", "en": "This page has moved to"}
 
 
@@ -54,23 +56,45 @@ def moves(entry: Entry) -> Iterator[Moved]:
         return
     for lang in ("zh", "en"):
         yield Moved(f"{lang}/{old}", f"{lang}/{new}", entry.at)
-        if old.startswith("terms/") and new.startswith("terms/"):
+        if "#" not in old + new and old.startswith("terms/") and new.startswith("terms/"):
             cards = [addresses.embed(lang, item.split("/")[1]) for item in (old, new)]
             yield Moved(cards[0], cards[1], entry.at)
 
 
 def add(pages: dict[str, str], moved: list[Moved], site: Site) -> list[str]:
     """Put a page at every old address; a move from a page that is still there, or to one that is not, is a fault."""
-    faults = []
+    known = dict(pages)
+    faults = [fault for move in moved for fault in wrong(move, known)]
+    if faults:
+        return faults
     for move in moved:
-        place = f"{move.at.file}:{move.at.line}"
-        if move.old in pages:
-            faults.append(f"{place}: `{move.old}` is still a page of the site. Remove the entry, or the page.")
-        elif move.new not in pages:
-            faults.append(f"{place}: `{move.new}` is not a page of the site. Correct `to`.")
-    if not faults:
-        pages.update({move.old: page(move, site) for move in moved})
-    return faults
+        if "#" in move.old:
+            keep_anchor(pages, move)
+        else:
+            pages[move.old] = page(move, site)
+    return []
+
+
+def wrong(move: Moved, pages: Mapping[str, str]) -> Iterator[str]:
+    place = f"{move.at.file}:{move.at.line}"
+    if is_there(move.old, pages):
+        yield f"{place}: `{move.old}` is still on the site. Remove the entry, or what stands there."
+    elif not is_there(move.new, pages):
+        yield f"{place}: `{move.new}` is not on the site. Correct `to`."
+    elif "#" in move.old and move.old.partition("#")[0] != move.new.partition("#")[0]:
+        yield f"{place}: an anchor can only move within its page. Write `to` with the page of `from`."
+
+
+def is_there(link: str, pages: Mapping[str, str]) -> bool:
+    address, mark, anchor = link.partition("#")
+    return address in pages and (not mark or f' id="{anchor}"' in pages[address])
+
+
+def keep_anchor(pages: dict[str, str], move: Moved) -> None:
+    """An empty element with the old id, right before the one that has the new id."""
+    address, _, old = move.old.partition("#")
+    new = re.escape(move.new.partition("#")[2])
+    pages[address] = re.sub(rf'(<\w+(?: [^<>]*)? id="{new}")', rf'<span id="{old}"></span>\1', pages[address], count=1)
 
 
 def page(move: Moved, site: Site) -> str:

@@ -96,7 +96,7 @@ def keep_addresses(pages: Built, context: Context) -> list[str]:
     """The ledger is about the content of the checkout, not about any other that is built to try something."""
     if context.derived.glossary.folder.resolve() != (context.root / "glossary").resolve():
         return []
-    return ledger.faults(pages.pages, context.root / ledger.NAME)
+    return ledger.faults(pages.pages, context.root)
 
 
 def prove(pages: Built, context: Context) -> list[str]:
