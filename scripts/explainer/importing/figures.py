@@ -19,7 +19,7 @@ RATES, PERIODS = ("％", "%", "‰"), ("年", "月", "日", "天", "小时", "�
 AMOUNTS = ("元", "亩", "吨", "斤", "公里", "千米", "平方米", "立方米", "公顷", "千瓦", "时", "米", "标箱")
 GROWING = re.compile(r"(?:增|长|升|涨|降|减|翻)[^0-9，。；]{0,4}$")
 METRIC_MOST = 24
-PARAGRAPH_MOST = 20_000
+PARAGRAPH_MOST = 5_000
 
 
 @dataclass(frozen=True, slots=True)

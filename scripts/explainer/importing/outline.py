@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from explainer.importing.received import Line
 
 NUMERAL = "[一二三四五六七八九十]{1,3}"
-MARKUP = re.compile(r"^[\s#>*]+|\*\*|[\s#]+$")
 PART = re.compile(rf"(?:第{NUMERAL}部分[、：:\s]*|(?P<number>{NUMERAL})、)(?P<title>.+)")
 SECTION = re.compile(rf"[（(](?P<number>{NUMERAL})[）)][、.．\s]*(?P<title>.+)")
 LEAD = re.compile(
@@ -146,4 +145,4 @@ def _lead(text: str) -> str:
 
 def _plain(text: str) -> str:
     """A line without the signs of Markdown and the blanks around it."""
-    return MARKUP.sub("", text).strip()
+    return text.strip().lstrip("#>* 　").rstrip("# ").replace("**", "").strip()

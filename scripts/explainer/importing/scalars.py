@@ -16,7 +16,7 @@ WORDS = ("true", "false", "yes", "no", "null", "on", "off")
 
 def block(text: str, indent: str) -> str:
     """The text under `|-`, or in double quotes where a block could not keep it."""
-    if not text.strip() or text[0].isspace() or ODD.search(text):
+    if not text.strip() or text[0] in " \t" or ODD.search(text):
         return inline(text)
     return f"|-\n{indent}{text}"
 

@@ -25,13 +25,13 @@ PARAGRAPH, FRONT_MATTER, NOTES_HEADING, NOTE = "paragraph", "front-matter", "not
 FENCE = re.compile(r"-{3,}\s*")
 # Lines that are neither words of the report nor a note, each with what it is.
 STRANGE = (
-    (re.compile(r"\s*\|.*\|\s*|[^\t]*\S\t[^\t]+\t.*"), "a row of a table"),
-    (re.compile(r"\s*</?(?:table|thead|tbody|tr|td|th)\b.*", re.IGNORECASE), "a table in HTML"),
-    (re.compile(r"\s*!\[[^\]]*\]\([^)]*\)\s*|\s*<img\b.*", re.IGNORECASE), "a picture"),
-    (re.compile(r"\s*(?:<!--.*-->|</?[a-z][^>]*>)\s*", re.IGNORECASE), "markup without words"),
-    (re.compile(r"\s*(?:[-*_=—~·]\s*){3,}"), "a ruled line"),
+    (re.compile(r"\|.*\||[^\t]+\t[^\t]+\t.*"), "a row of a table"),
+    (re.compile(r"</?(?:table|thead|tbody|tr|td|th)\b.*", re.IGNORECASE), "a table in HTML"),
+    (re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b.*", re.IGNORECASE), "a picture"),
+    (re.compile(r"<!--.*-->|</?[a-z][^>]*>", re.IGNORECASE), "markup without words"),
+    (re.compile(r"[-*_=—~· ]{3,}"), "a ruled line"),
     (re.compile(r"[^\w]+"), "a line without a word"),
-    (re.compile(r"\s*[-—]?\s*[0-9]{1,3}\s*[-—]?\s*|\s*第\s*[0-9]{1,3}\s*页.*"), "a page number"),
+    (re.compile(r"[-—]? ?[0-9]{1,3} ?[-—]?|第 ?[0-9]{1,3} ?页.*"), "a page number"),
 )
 HEAD = 15
 DATE = re.compile(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
@@ -113,7 +113,7 @@ def _kinds(lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _own_kind(text: str) -> str:
     """What a line is by itself."""
-    return next((why for pattern, why in STRANGE if pattern.fullmatch(text)), PARAGRAPH)
+    return next((why for pattern, why in STRANGE if pattern.fullmatch(text.strip())), PARAGRAPH)
 
 
 def _fenced(lines: Sequence[Line]) -> int:
