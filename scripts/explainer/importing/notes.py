@@ -130,7 +130,7 @@ def form_in(text: str, label: str) -> str:
     """The exact form in which the text prints the label of a note, or ""."""
     bare = QUOTES.sub("", label).strip()
     quoted = re.findall(r"“[^“”]+”", label)
-    for form in (label, f"“{label}”", f"“{bare}”", bare, *quoted, *(part[1:-1] for part in quoted)):
+    for form in (f"“{label}”", label, f"“{bare}”", bare, *quoted, *(part[1:-1] for part in quoted)):
         if len(form) > 1 and form in text:
             return str(form)
     return ""
