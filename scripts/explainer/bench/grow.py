@@ -82,11 +82,15 @@ def other_indicator(indicator: Entry, turn: int) -> Entry:
 def copy_report(folder: Path, into: Path, turn: int) -> None:
     shutil.copytree(folder, into)
     report = read(into / "report.yaml")
-    title = {lang: f"{words} {turn}" for lang, words in report["title"].items()}
-    write(into / "report.yaml", {**report, "year": str(later(report["year"], turn)), "title": title})
+    write(into / "report.yaml", {**retitled(report, turn), "year": str(later(report["year"], turn))})
+    write(into / "outline.yaml", [retitled(node, turn) for node in read(into / "outline.yaml")])
     promises = into / "commitments.yaml"
     if promises.exists():
         write(promises, [renamed(entry, turn) for entry in read(promises)])
+
+
+def retitled(entry: Entry, turn: int) -> Entry:
+    return {**entry, "title": {lang: f"{words} {turn}" for lang, words in entry["title"].items()}}
 
 
 def number_again(into: Path, content: Path, times: int) -> None:
