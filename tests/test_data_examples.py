@@ -48,7 +48,7 @@ def test_the_lines_of_pandas(files: dict[str, bytes], tmp_path: Path) -> None:
     run = subprocess.run(command, cwd=tmp_path, capture_output=True, check=True, text=True)
     rows = [row for row in csv_files.read(files["commitments.csv"]) if row["target"]]
     counts = Counter((row["strength"], row["verdict"]) for row in rows)
-    heads, _, *lines = [line.split() for line in run.stdout.splitlines()]
+    heads, _, *lines = [re.split(r"\s{2,}", line.strip()) for line in run.stdout.splitlines()]
     found = {(line[0], head): int(count) for line in lines for head, count in zip(heads[1:], line[1:], strict=True)}
     assert {key: count for key, count in found.items() if count} == dict(counts)
 

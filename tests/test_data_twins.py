@@ -76,7 +76,9 @@ def test_a_term_in_json_has_every_key(files: dict[str, bytes], glossary: Glossar
     for term in json.loads(files["glossary.json"]):
         assert wanted <= set(term)
         assert term["url"] == {lang: f"{lang}/terms/{term['slug']}/" for lang in ("zh", "en")}
-        assert set(term["sources"]) <= set(term["full_sources"]) <= set(glossary.sources)
+        item = glossary.terms[term["slug"]]
+        assert set(term["full_sources"]) == {*marks.cites(item.full.zh), *marks.cites(item.full.en)}
+        assert set(term["full_sources"]) <= set(term["sources"]) <= set(glossary.sources)
 
 
 def test_the_report_is_flat_and_in_reading_order(files: dict[str, bytes], glossary: Glossary) -> None:

@@ -64,7 +64,7 @@ def term(derived: Derived, item: Term) -> dict[str, Any]:
         "confidence": item.confidence,
         "confidence_note": words(item.confidence_note),
         "sources": item.sources,
-        "full_sources": derived.full_sources[item.slug],
+        "full_sources": cited_in_full(item),
         "candidates": [
             {"zh": each.zh, "en": each.en, "why": words(each.why), "sources": each.sources} for each in item.candidates
         ],
@@ -80,6 +80,11 @@ def term(derived: Derived, item: Term) -> dict[str, Any]:
     }
 
 
+def cited_in_full(item: Term) -> list[str]:
+    """The sources that the sentences of `full` carry, in order: plain text cannot show them."""
+    return list(dict.fromkeys((*marks.cites(item.full.zh), *marks.cites(item.full.en))))
+
+
 def sourced(items: Iterable[Component | Past]) -> list[dict[str, Any]]:
     return [{"zh": item.zh, "en": item.en, "sources": item.sources} for item in items]
 
@@ -87,7 +92,7 @@ def sourced(items: Iterable[Component | Past]) -> list[dict[str, Any]]:
 def usage(found: Usage) -> dict[str, Any]:
     return {
         "matched": found.matched,
-        "first_seen": {"place": found.first_place, "year": found.first_year},
+        "first_seen": {"place": found.first_place, "year": found.first_year} if found.first_year else None,
         "reports": found.reports,
         "places": found.places,
         "by_year": {str(year): count for year, count in found.by_year.items()},

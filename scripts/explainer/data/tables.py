@@ -15,7 +15,7 @@ from explainer.derive.derived import Derived
 from explainer.language import marks
 from explainer.pages import addresses
 
-STRENGTHS, PROMISE_VERDICTS = promises.STRENGTHS, promises.VERDICTS
+STRENGTHS = promises.STRENGTHS
 SI_UNITS = ("ha", "km2", "m2", "km", "m", "kg", "t", "TEU", "CNY")
 
 
@@ -143,12 +143,17 @@ def commitments(derived: Derived, report: Report, suffix: str) -> Table:
         Column("unit", lambda made: made.commitment.unit),
         Column("deadline", lambda made: made.commitment.deadline),
         Column("outcome", lambda made: outcome(made)),
-        Column("verdict", lambda made: made.verdict, options=PROMISE_VERDICTS),
+        Column("verdict", lambda made: verdict(made.verdict), options=tuple(map(verdict, promises.VERDICTS))),
         Column("basis", lambda made: made.commitment.outcome.basis if made.commitment.outcome else "",
                options=vocabulary.OUTCOME_BASES),
         Column("source", lambda made: ids(made.commitment.outcome.sources if made.commitment.outcome else ())),
     )
     return table(f"commitments{suffix}", columns, derived.promises[report.year], "commitments")
+
+
+def verdict(identifier: str) -> str:
+    """A verdict as data files say it: `not found`, for the id `not-found`."""
+    return identifier.replace("-", " ")
 
 
 def outcome(made: promises.Promise) -> Decimal | str | None:

@@ -19,6 +19,8 @@ VERBS = (
     ("fixed", ("完成", "确保", "必须", "实现", "达到")),
     ("push", ("推进", "加快", "推动", "加强", "深入", "持续", "开展", "实施", "打造", "建设", "提升", "推广", "支撑")),
 )
+# A number does not make these verbs firm: to advance twelve projects is not to finish them.
+PUSHING = ("推进", "加快")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,8 @@ def strength(commitment: Commitment) -> str:
         return "aim" if "力争" in commitment.text else "fixed"
     for name, words in VERBS:
         if any(word in commitment.verb for word in words):
-            return "fixed" if name == "push" and commitment.target is not None else name
+            soft = name != "push" or any(word in commitment.verb for word in PUSHING)
+            return name if soft or commitment.target is None else "fixed"
     return "fixed" if commitment.target is not None else "push"
 
 

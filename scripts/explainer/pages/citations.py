@@ -8,14 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from explainer.content.model import Indicator, Node, Paragraph, Report, Term
 from explainer.content.rules_meanings import meaning
 from explainer.pages import addresses
-
-if TYPE_CHECKING:
-    from explainer.pages.kit import Kit
+from explainer.pages.asked import Asked
 
 ACCESS = {"zh": "[引用日期]", "en": "[date of access]"}
 
@@ -34,7 +31,7 @@ class Citation:
     revised: str
 
 
-def cite(kit: Kit, lang: str, key: str, title: str, address: str, revised: str, version: str, kind: str) -> Citation:
+def cite(kit: Asked, lang: str, key: str, title: str, address: str, revised: str, version: str, kind: str) -> Citation:
     """`kind` is a CSL type: `entry-dictionary`, `report`, `dataset`, `webpage`."""
     site = kit.derived.glossary.site
     url = addresses.absolute(site.base_url, address)
@@ -70,24 +67,24 @@ def digest(*texts: str) -> str:
     return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()[:12]
 
 
-def of_term(kit: Kit, term: Term, address: str, lang: str) -> Citation:
+def of_term(kit: Asked, term: Term, address: str, lang: str) -> Citation:
     key = f"term-{term.slug}-{lang}"
     return cite(kit, lang, key, term[lang], address, term.revised, meaning(term), "entry-dictionary")
 
 
-def of_section(kit: Kit, report: Report, node: Node, address: str, lang: str) -> Citation:
+def of_section(kit: Asked, report: Report, node: Node, address: str, lang: str) -> Citation:
     words = [report.paragraphs[item].zh + report.paragraphs[item].en for item in node.paragraphs]
     title = node.title[lang] or node.title["zh"]
     return cite(kit, lang, f"section-{report.year}-{node.id}-{lang}", title, address, report.revised,
                 digest(*words, node.summary[lang]), "webpage")
 
 
-def of_paragraph(kit: Kit, report: Report, item: Paragraph, title: str, address: str, lang: str) -> Citation:
+def of_paragraph(kit: Asked, report: Report, item: Paragraph, title: str, address: str, lang: str) -> Citation:
     return cite(kit, lang, f"paragraph-{report.year}-{item.id}-{lang}", f"{report.title[lang]}, {title}", address,
                 report.revised, digest(item.zh, item.en), "webpage")
 
 
-def of_indicator(kit: Kit, item: Indicator, address: str, lang: str) -> Citation:
+def of_indicator(kit: Asked, item: Indicator, address: str, lang: str) -> Citation:
     rows = [f"{v.area}{v.period}{v.kind}{v.value}{v.unit}{v.status}{v.source}" for v in item.values]
     return cite(kit, lang, f"indicator-{item.id}-{lang}", item.name[lang], address,
                 kit.derived.glossary.site.revised, digest(*rows), "dataset")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -27,6 +28,20 @@ BOUNDS = {
 
 # Measure words that say in English no more than what the promise counts: the number alone is clearer.
 MEASURE_WORDS = ("家", "万家", "个", "万个", "项", "件", "条", "户", "万户")
+MONTHS = dict(zip((f"{n:02d}" for n in range(1, 13)), (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December"), strict=True))
+PERIODS = (
+    (r"end-(\d{4})", "{0}年末", "end of {0}"),
+    (r"since-(\d{4})", "{0}年以来", "since {0}"),
+    (r"(\d{4})H1", "{0}年上半年", "first half of {0}"),
+    (r"(\d{4}) Q1–Q3", "{0}年前三季度", "first three quarters of {0}"),
+    (r"(\d{4}) Q([1-4])", "{0}年第{1}季度", "quarter {1} of {0}"),
+    (r"(\d{4})-(\d\d)–(\d\d)", "{0}年{1}—{2}月", "{1}–{2} {0}"),
+    (r"(\d{4})-(\d\d)", "{0}年{1}月", "{1} {0}"),
+    (r"(\d{4})–(\d{4})-(\d\d)", "{0}年—{1}年{2}月", "{0}–{2} {1}"),
+    (r"(\d{4})→(\d{4})", "{0}—{1}年", "{0} to {1}"),
+)
 LIMITS = ("以上", "以内", "以下", "不低于", "不超过", "突破")  # a limit is shown only where the text prints one
 
 
@@ -149,6 +164,16 @@ def counted(value: Decimal | None, unit: str, lang: str, units: Mapping[str, Uni
     if lang == "en" and value is not None and unit in MEASURE_WORDS and unit in units:
         return scaled(value * units[unit].scale, "en")
     return amount(value, unit, lang, units)
+
+
+def period(written: str, lang: str) -> str:
+    """A period in words: `end-2023`, `since-2020`, `2024H1`, `2024 Q1–Q3`, `2025-01–05` mean nothing to a reader."""
+    for pattern, zh, en in PERIODS:
+        if found := re.fullmatch(pattern, written):
+            if lang == "zh":
+                return zh.format(*(part.lstrip("0") for part in found.groups()))
+            return en.format(*(MONTHS.get(part, part) for part in found.groups()))
+    return written
 
 
 def source_line(source: Source, lang: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from explainer.content.model import LANGS, Indicator, Lang, Named, Value
-from explainer.pages import addresses, charts, citations, display
+from explainer.pages import addresses, charts, citations, display, structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 from explainer.pages.terms import json_ld
@@ -39,16 +39,19 @@ def by_theme(kit: Kit) -> list[tuple[Named, list[Indicator]]]:
 
 def index(kit: Kit, lang: Lang) -> Page:
     title = kit.t("indicators_title", lang)
+    address, lede = addresses.page(lang, "indicators"), kit.t("indicators_lede", lang)
     body = kit.render("indicators", lang, themes=by_theme(kit))
-    return kit.page(addresses.page(lang, "indicators"), lang, "theme", title, kit.t("indicators_lede", lang), body,
-                    section="numbers", crumbs=kit.crumbs(lang, (title, "")))
+    body += structured.table(kit, lang, address, title, lede, "indicators.csv")
+    return kit.page(address, lang, "theme", title, lede, body, section="numbers", crumbs=kit.crumbs(lang, (title, "")))
 
 
 def theme_page(kit: Kit, theme: Named, items: list[Indicator], lang: Lang) -> Page:
     body = kit.render("theme", lang, theme=theme, items=items)
     description = kit.t("theme_lede", lang, count=len(items), theme=theme[lang])
+    address = addresses.theme(lang, theme.id)
+    body += structured.table(kit, lang, address, theme[lang], description, "indicators.csv")
     return kit.page(
-        addresses.theme(lang, theme.id), lang, "theme", theme[lang], description, body, section="numbers",
+        address, lang, "theme", theme[lang], description, body, section="numbers",
         crumbs=kit.crumbs(lang, (kit.t("indicators_title", lang), f"page:/{lang}/indicators/"), (theme[lang], "")),
     )
 
@@ -156,7 +159,7 @@ def against_target(kit: Kit, item: Indicator, address: str, lang: Lang) -> Marku
     rows = [
         charts.Bar(t("col_target_2024", lang, year=target.period), target.value,
                    display.value_text(target, lang, units), "target"),
-        charts.Bar(f"{outcome.period} {t('status_' + outcome.status, lang)}", outcome.value,
+        charts.Bar(f"{display.period(outcome.period, lang)} {t('status_' + outcome.status, lang)}", outcome.value,
                    display.value_text(outcome, lang, units), "s1"),
     ]
     title = t("chart_target", lang, name=item.name[lang])

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from explainer.content.model import LANGS, Lang
 from explainer.derive.promises import VERDICTS
-from explainer.pages import addresses, charts
+from explainer.pages import addresses, charts, structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 
@@ -41,7 +41,9 @@ def promises(kit: Kit, lang: Lang) -> Page:
         found=len(made) - counts["not-found"], places=[kit.entity(slug) for slug in slugs if slug in glossary.entities],
     )
     lede = t("promises_lede", lang, year=report.year, count=len(made), found=len(made) - counts["not-found"])
-    return kit.page(addresses.page(lang, "promises"), lang, "promises", title, lede, body, section="promises",
+    address = addresses.page(lang, "promises")
+    body += structured.table(kit, lang, address, title, lede, "commitments.csv")
+    return kit.page(address, lang, "promises", title, lede, body, section="promises",
                     crumbs=kit.crumbs(lang, (title, "")), scripts=("js/tables.js",))
 
 
@@ -51,5 +53,7 @@ def checks(kit: Kit, lang: Lang) -> Page:
     title = kit.t("checks_title", lang)
     body = kit.render("checks", lang, checks=listed, counts=dict(sorted(counts.items())))
     lede = kit.t("checks_lede", lang, count=len(listed))
-    return kit.page(addresses.page(lang, "checks"), lang, "checks", title, lede, body, section="numbers",
+    address = addresses.page(lang, "checks")
+    body += structured.table(kit, lang, address, title, lede, "checks.csv")
+    return kit.page(address, lang, "checks", title, lede, body, section="numbers",
                     crumbs=kit.crumbs(lang, (title, "")))

@@ -9,7 +9,7 @@ from typing import Any
 from explainer.content.model import LANGS, Entity, Lang
 from explainer.content.vocabulary import ENTITY_KINDS
 from explainer.derive.promises import Promise
-from explainer.pages import addresses
+from explainer.pages import addresses, structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 
@@ -29,8 +29,9 @@ def index(kit: Kit, paged: list[Entity], lang: Lang) -> Page:
     groups = [(kind, [entity for entity in entities if entity.kind == kind]) for kind in ENTITY_KINDS]
     title = kit.t("places_title", lang)
     body = kit.render("places", lang, groups=[group for group in groups if group[1]], paged=paged)
-    return kit.page(addresses.page(lang, "places"), lang, "places", title, kit.t("places_lede", lang), body,
-                    section="places", crumbs=kit.crumbs(lang, (title, "")))
+    address, lede = addresses.page(lang, "places"), kit.t("places_lede", lang)
+    body += structured.table(kit, lang, address, title, lede, "entities.csv")
+    return kit.page(address, lang, "places", title, lede, body, section="places", crumbs=kit.crumbs(lang, (title, "")))
 
 
 def place(kit: Kit, entity: Entity, lang: Lang) -> Page:
@@ -43,8 +44,11 @@ def place(kit: Kit, entity: Entity, lang: Lang) -> Page:
         promises=[p for p in kit.derived.promises[newest] if concerns(p, entity)],
         others=[other for other in beside if other.slug != entity.slug and other.kind != "places"][:40],
     )
+    address = addresses.place(lang, entity.slug)
+    if any(concerns(p, entity) for p in kit.derived.promises[newest]):
+        body += structured.table(kit, lang, address, title, entity.what[lang], "commitments.csv")
     return kit.page(
-        addresses.place(lang, entity.slug), lang, "place", title, entity.what[lang], body, section="places",
+        address, lang, "place", title, entity.what[lang], body, section="places",
         crumbs=kit.crumbs(lang, (kit.t("places_title", lang), f"page:/{lang}/places/"), (entity[lang], "")),
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from explainer.content.model import LANGS, Check, Lang, Node, Paragraph, Report
 from explainer.derive.figures import Placed
 from explainer.language import marks
-from explainer.pages import addresses, citations
+from explainer.pages import addresses, citations, structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 
@@ -58,8 +58,12 @@ def section(
         promises=[p for p in kit.derived.promises[year] if p.section == node.id],
     )
     title = node.title[lang] or node.title["zh"]
+    description = marks.plain(node.summary[lang]) or title
+    if any(p.section == node.id for p in kit.derived.promises[year]):
+        files = structured.rows_of(kit, year, figures=False, promises=True)
+        body += structured.table(kit, lang, address, f"{kit.t('promises_here', lang)} · {title}", description, *files)
     return kit.page(
-        address, lang, "section", title, marks.plain(node.summary[lang]) or title, body, section="report",
+        address, lang, "section", title, description, body, section="report",
         crumbs=kit.crumbs(lang, (report.title[lang], f"page:/{addresses.report(lang, year)}"), (title, "")),
         citation=citation.meta,
     )
@@ -96,8 +100,13 @@ def paragraph(kit: Kit, report: Report, item: Paragraph, lang: Lang) -> Page:
         checks=checks_of(kit, year, item.id),
         before=ids[at - 1] if at else "", after=ids[at + 1] if at + 1 < len(ids) else "",
     )
+    description = marks.plain(item.gist[lang]) or item.zh
+    figures = bool(kit.shown_figures(kit.derived.figures_of.get((year, item.id), ())))
+    promised = any(p.commitment.paragraph == item.id for p in kit.derived.promises[year])
+    if files := structured.rows_of(kit, year, figures, promised):
+        body += structured.table(kit, lang, address, f"{kit.t('figures_caption', lang)} · {title}", description, *files)
     return kit.page(
-        address, lang, "paragraph", f"{title} · {report.title[lang]}", marks.plain(item.gist[lang]) or item.zh, body,
+        address, lang, "paragraph", f"{title} · {report.title[lang]}", description, body,
         section="report", citation=citation.meta,
         crumbs=kit.crumbs(
             lang, (report.title[lang], f"page:/{addresses.report(lang, year)}"),

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from explainer.content.model import LANGS, Glossary, Indicator, Term, Value
 from explainer.derive.record import Season, seasons
 from explainer.pages import addresses, charts
-
-if TYPE_CHECKING:
-    from explainer.pages.kit import Kit
+from explainer.pages.asked import Asked
 
 AFTER = ("final", "outcome", "preliminary", "reported")
 
@@ -71,7 +68,7 @@ class Record:
     picture: Mapping[str, Markup | None]
 
 
-def record(kit: Kit) -> Record:
+def record(kit: Asked) -> Record:
     """Every series of the site's own area with growth targets in at least three years."""
     glossary = kit.derived.glossary
     found = [(item, {season.year: season for season in seasons(item, glossary.site.area)})
@@ -83,7 +80,7 @@ def record(kit: Kit) -> Record:
 
 
 def record_picture(
-    kit: Kit, rows: tuple[tuple[Indicator, tuple[Season | None, ...]], ...], years: tuple[str, ...], lang: str
+    kit: Asked, rows: tuple[tuple[Indicator, tuple[Season | None, ...]], ...], years: tuple[str, ...], lang: str
 ) -> Markup | None:
     """Target and outcome of the first series with both, as two lines."""
     for item, cells in rows:

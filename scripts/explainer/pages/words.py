@@ -11,7 +11,7 @@ import jinja2
 import yaml
 
 from explainer.content.model import LANGS, Lang
-from explainer.pages import addresses
+from explainer.pages import addresses, structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 
@@ -29,7 +29,7 @@ def pages(kit: Kit, docs: Path) -> Iterator[Page]:
 
 
 def docs_page(kit: Kit, path: Path, docs: Path, lang: Lang) -> Page:
-    """`docs/zh/guide.md` is the page `zh/guide/`; `index.md` is its folder."""
+    """`docs/zh/guide.md` is the page `zh/guide/`; `index.md` is its folder. `data:` lists the files its tables show."""
     text = path.read_text(encoding="utf-8")
     front = FRONT.match(text)
     meta = yaml.safe_load(front.group(1)) if front else {}
@@ -47,7 +47,10 @@ def docs_page(kit: Kit, path: Path, docs: Path, lang: Lang) -> Page:
     address = addresses.home(lang) if home else addresses.page(lang, name.removesuffix("/index"))
     title = str(meta.get("title", name))
     crumbs = () if home else kit.crumbs(lang, (title, ""))
-    made = kit.page(address, lang, str(meta.get("kind", "page")), title, str(meta.get("description", title)),
+    description = str(meta.get("description", title))
+    if files := meta.get("data"):
+        rendered += structured.table(kit, lang, address, title, description, *files)
+    made = kit.page(address, lang, str(meta.get("kind", "page")), title, description,
                     rendered, section=str(meta.get("section", "")), crumbs=crumbs,
                     scripts=tuple(meta.get("scripts", ())))
     return replace(made, title=kit.derived.glossary.site.title[lang]) if home else made
