@@ -14,6 +14,7 @@ from explainer.content import (
     entities,
     figures,
     indicators,
+    names,
     reports,
     site,
     sources,
@@ -30,6 +31,7 @@ KEYS = {
     "figure": figures.KEYS, "commitment": commitments.KEYS, "outcome": commitments.OUTCOME_KEYS,
     "indicator": indicators.KEYS, "value": indicators.VALUE_KEYS, "entity": entities.KEYS, "check": checks.KEYS,
     "source": sources.KEYS, "unit": units.KEYS, "site": site.KEYS, "correction": corrections.KEYS,
+    "names": names.KEYS,
 }
 
 

@@ -13,6 +13,7 @@ from explainer.content.faults import Faults
 from explainer.content.indicators import load_indicators
 from explainer.content.layout import check_layout
 from explainer.content.model import Glossary
+from explainer.content.names import load_names
 from explainer.content.reports import load_reports
 from explainer.content.site import load_site
 from explainer.content.sources import load_sources
@@ -45,5 +46,6 @@ def read(folder: Path, faults: Faults) -> Glossary | None:
         indicators=load_indicators(folder / "indicators", faults),
         entities=load_entities(folder / "entities", faults),
         folder=folder,
+        names=load_names(folder / "names.yaml", faults),
     )
     return read(site=site) if site else None

@@ -350,6 +350,16 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """English by Chinese: publishers, places of the corpus, printed verbs, and who uses a rendering."""
+
+    publishers: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
+    verbs: Mapping[str, str] = field(default_factory=dict)
+    users: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Glossary:
     """All the content, by id, in a fixed order (reading order, or sorted by id)."""
 
@@ -364,6 +374,7 @@ class Glossary:
     indicators: Mapping[str, Indicator]
     entities: Mapping[str, Entity]
     folder: Path
+    names: Names = field(default_factory=Names)
 
     @property
     def report(self) -> Report:

@@ -15,6 +15,7 @@ from explainer.derive.figures import Placed
 from explainer.derive.occurrences import Place
 from explainer.language.matching import Found
 from explainer.pages import addresses, charts, citations, overview, summaries
+from explainer.pages.display import has_han
 from explainer.pages.page import Crumb, Page
 
 
@@ -107,6 +108,25 @@ class Kit:
     def summary(self, item: Indicator) -> dict[str, Value | None]:
         return summaries.summary(self.derived.glossary, item)
 
+    def publisher(self, name: str, lang: str) -> Markup:
+        """A publisher as the page's language has it; marked with its own language where it has no other name."""
+        return in_language(name, lang, self.derived.glossary.names.publishers)
+
+    def corpus_place(self, name: str, lang: str) -> Markup:
+        return in_language(name, lang, self.derived.glossary.names.places)
+
+    def verb(self, name: str) -> str:
+        """A printed verb in English; `""` where it has none."""
+        return self.derived.glossary.names.verbs.get(name, "")
+
+    def user(self, name: str, lang: str) -> Markup:
+        """Who uses a rendering; the ledger is written in English."""
+        chinese = {en: zh for zh, en in self.derived.glossary.names.users.items()}
+        if lang == "en" or has_han(name):
+            return Markup("{}").format(name)
+        other = Markup('<span lang="en">{}</span>').format(name)
+        return Markup("{}").format(chinese[name]) if name in chinese else other
+
     def usage_rows(self, term: Term, lang: str) -> list[charts.Bar]:
         return summaries.usage_rows(term, dict(self.derived.glossary.site.corpus))
 
@@ -156,6 +176,12 @@ class Kit:
 
     def count_confidence(self, level: str) -> int:
         return sum(term.confidence == level for term in self.derived.glossary.terms.values())
+
+
+def in_language(name: str, lang: str, english: Mapping[str, str]) -> Markup:
+    if lang == "zh" or not has_han(name):
+        return Markup("{}").format(name)
+    return Markup("{}").format(english[name]) if name in english else Markup('<span lang="zh">{}</span>').format(name)
 
 
 def linked(text: str, hits: Iterable[Found]) -> Markup:

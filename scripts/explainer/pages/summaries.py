@@ -16,13 +16,23 @@ from explainer.pages.asked import Asked
 AFTER = ("final", "outcome", "preliminary", "reported")
 
 
+RELATIVE = ("rank", "difference", "multiple", "ratio")
+
+
 def headline(glossary: Glossary, item: Indicator) -> Value | None:
-    """The value of the newest report itself, else the newest value of the site's own area."""
-    own = [v for v in item.values if v.area == glossary.site.area and (v.value is not None)]
+    """The value that stands for a series: of the newest report itself if there is one, else the newest one.
+
+    A value of the whole comes before one with a scope of its own, and an amount or rate before a rank or a gap.
+    """
+    own = [v for v in item.values if v.area == glossary.site.area and v.value is not None]
     printed = [v for v in own if v.source == glossary.report.source and v.status == "reported"]
-    settled = [v for v in own if v.status != "target"]
-    chosen = printed or settled or own
-    return max(chosen, key=lambda v: v.period) if chosen and not printed else printed[0] if printed else None
+    chosen = printed or [v for v in own if v.status != "target"] or own
+    return min(chosen, key=lambda v: (v.kind in RELATIVE, bool(v.scope), newest_first(v.period)), default=None)
+
+
+def newest_first(period: str) -> int:
+    """Sorts the later year before the earlier one."""
+    return -int("".join(sign for sign in period if sign.isdigit())[:4] or 0)
 
 
 def summary(glossary: Glossary, item: Indicator) -> dict[str, Value | None]:
@@ -32,11 +42,12 @@ def summary(glossary: Glossary, item: Indicator) -> dict[str, Value | None]:
     reported = headline(glossary, item)
     if reported is not None and (reported.status != "reported" or reported.source != glossary.report.source):
         reported = None
-    target = next((v for v in own if v.status == "target" and v.period == newest), None)
+    targets = [v for v in own if v.status == "target" and v.period == newest]
+    target = min(targets, key=lambda v: (v.value is None, v.kind in RELATIVE, bool(v.scope)), default=None)
     later = [
         v for v in own
         if v.period == newest and v.status in AFTER and v.source != glossary.report.source
-        and (target is None or (v.kind == target.kind and v.unit == target.unit))
+        and (target is None or (v.kind, v.unit, v.scope) == (target.kind, target.unit, target.scope))
     ]
     outcome = min(later, key=lambda v: AFTER.index(v.status)) if later else None
     return {"reported": reported, "target": target, "outcome": outcome}
