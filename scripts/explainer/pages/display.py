@@ -176,6 +176,26 @@ def period(written: str, lang: str) -> str:
     return written
 
 
+def whole(number: int, lang: str) -> str:
+    """`3004` → `3,004` in English."""
+    return f"{number:,}" if lang == "en" else str(number)
+
+
+def kind_and_scope(kind: str, scope: str, lang: str) -> str:
+    """What sort of value it is and what it counts, without saying one thing twice."""
+    if not scope or scope.startswith(kind):
+        return scope or kind
+    return f"{kind}：{scope}" if lang == "zh" else f"{kind}: {scope}"
+
+
+def half(note: str, lang: str) -> str:
+    """Of a note written `中文 / English`, the half in the page's language; all of a note that is written otherwise."""
+    first, slash, second = note.partition(" / ")
+    if not slash or not has_han(first) or has_han(second):
+        return note
+    return first if lang == "zh" else second
+
+
 def source_line(source: Source, lang: str) -> str:
     """Publisher and date, as a citation gives them."""
     date = source.date if source.date != "undated" else ("无日期" if lang == "zh" else "undated")

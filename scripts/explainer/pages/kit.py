@@ -14,7 +14,7 @@ from explainer.derive.derived import Derived
 from explainer.derive.figures import Placed
 from explainer.derive.occurrences import Place
 from explainer.language.matching import Found
-from explainer.pages import addresses, charts, citations, overview, summaries
+from explainer.pages import addresses, charts, citations, overview, qr, summaries
 from explainer.pages.display import has_han
 from explainer.pages.page import Crumb, Page
 
@@ -94,10 +94,12 @@ class Kit:
     def absolute(self, address: str) -> str:
         return addresses.absolute(self.derived.glossary.site.base_url, address)
 
+    def qr(self, url: str) -> Markup:
+        return qr.svg(url)
+
     def numbers(self, sources: Iterable[str]) -> dict[str, int]:
         """Source ids numbered from 1 in order, once each."""
         return {source: number for number, source in enumerate(dict.fromkeys(sources), 1)}
-
 
     def indicator_href(self, identifier: str, lang: str) -> str:
         return "page:/" + addresses.indicator(lang, self.derived.glossary.indicators[identifier].theme, identifier)
@@ -107,6 +109,10 @@ class Kit:
 
     def summary(self, item: Indicator) -> dict[str, Value | None]:
         return summaries.summary(self.derived.glossary, item)
+
+    def quotes_of(self, item: Indicator) -> dict[str, str]:
+        """The first words of each source that a series quotes."""
+        return {value.source: value.quote for value in reversed(item.values) if value.quote}
 
     def publisher(self, name: str, lang: str) -> Markup:
         """A publisher as the page's language has it; marked with its own language where it has no other name."""

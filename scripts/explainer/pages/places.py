@@ -9,6 +9,7 @@ from typing import Any
 from explainer.content.model import LANGS, Entity, Lang
 from explainer.content.vocabulary import ENTITY_KINDS
 from explainer.derive.promises import Promise
+from explainer.language import marks
 from explainer.pages import addresses, structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
@@ -68,8 +69,27 @@ def passages_of(kit: Kit, entity: Entity) -> list[dict[str, Any]]:
         passages.append({
             "year": spot.year, "paragraph": paragraph, "section": kit.section(spot.year, spot.paragraph),
             "sentences": sentences_at(paragraph.zh, starts),
+            "english": english_sentences(marks.plain(paragraph.en), entity.en, kit.derived.glossary.site.place.en),
         })
     return passages
+
+
+# Kinds of place that a sentence may leave out: “Songzi” for “Songzi City”.
+PLACE_KINDS = re.compile(r" (?:City|County|District|Zone|Town|Lake|Economic.*|High-tech.*|Eco.*|Comprehensive.*)$")
+ENGLISH_SENTENCE = re.compile(r"[^.;]+(?:\.(?=\d)[^.;]+)*[.;]?[”’]?")
+
+
+def english_sentences(text: str, name: str, whole: str) -> list[str]:
+    """The English sentences (and clauses between semicolons) that hold the place's name, whole or without its kind.
+
+    `whole` is the place that the report is about: its name alone does not stand for a part of it.
+    """
+    short = PLACE_KINDS.sub("", name)
+    forms = rf"\b{re.escape(name)}\b"
+    if short != whole:
+        forms += rf"|\b{re.escape(short)}\b(?! (?:Lake|City|County|District|Town))"
+    pattern = re.compile(forms)
+    return [match.group().strip() for match in ENGLISH_SENTENCE.finditer(text) if pattern.search(match.group())]
 
 
 def sentences_at(text: str, starts: list[int]) -> list[str]:
