@@ -5,15 +5,20 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
 import tomllib
+import urllib.request
 from pathlib import Path
 
 import checkout
 import pytest
 
 import set_up
+from explainer.content.faults import Faults
+from explainer.content.site import load_site
 
 MAKEFILE = (checkout.ROOT / "Makefile").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^([a-z-]+):", MAKEFILE, re.M)
@@ -144,3 +149,45 @@ def test_the_whole_site_is_in_the_ledger(built: Path) -> None:
 
     missing = ledger.unlisted(folder.addresses_of(built), checkout.ROOT)
     assert missing == [], f"{len(missing)} addresses are not in addresses.txt. Run: make addresses"
+
+
+def test_serving_shows_a_change_and_outlives_a_fault(tmp_path: Path) -> None:
+    home = checkout.make(tmp_path / "serve")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+    command = [sys.executable, str(home / "scripts" / "serve.py"), "--address", address]
+    running = subprocess.Popen(command, cwd=home, env=checkout.variables(BASE_URL="https://town.example/"), text=True,
+                               stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    url = f"http://{address}/zh/"
+    site = home / "glossary" / "site.yaml"
+    good = site.read_text(encoding="utf-8")
+    try:
+        assert "Content-Security-Policy" not in page_with(url, "<h1")
+        name = load_site(site, Faults()).short_title.zh
+        site.write_text(good.replace(name, "改名"), encoding="utf-8")
+        page_with(url, "改名")
+        site.write_text("title: [", encoding="utf-8")
+        time.sleep(2)
+        page_with(url, "改名")
+        site.write_text(good.replace(name, "再改"), encoding="utf-8")
+        page_with(url, "再改")
+    finally:
+        running.terminate()
+        _, said = running.communicate(timeout=20)
+    assert "site.yaml:1:" in said and "Traceback" not in said, said
+
+
+def page_with(url: str, words: str) -> str:
+    """The page at `url`, once it holds `words`."""
+    text = ""
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                text = answer.read().decode()
+        except OSError:
+            text = ""
+        if words in text:
+            return text
+        time.sleep(0.2)
+    raise AssertionError(f"{url} does not show {words}: {text[:500]}")

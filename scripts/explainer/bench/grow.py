@@ -11,6 +11,7 @@ import yaml
 
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)  # text stays as typed
 YEARS_APART = 10
+ROOM = 900_000  # bytes; the readers refuse a file of a megabyte
 Entry = dict[str, Any]
 
 
@@ -30,10 +31,13 @@ def grow(content: Path, into: Path, times: int) -> None:
                 copy_report(folder, into / "reports" / str(later(folder.name, turn)), turn)
         for path in sorted((content / "terms").glob("*.yaml")):
             write(into / "terms" / f"{path.stem}-{turn}.yaml", other_term(read(path), turn))
-    for kind, change in (("entities", other_entity), ("indicators", other_indicator)):
-        for path in sorted((content / kind).glob("*.yaml")):
-            write(into / kind / path.name, list(repeated(read(path), times, change)))
-    write(into / "checks.yaml", list(repeated(read(content / "checks.yaml"), times, renamed)))
+        for path in sorted((content / "indicators").glob("*.yaml")):
+            write(into / "indicators" / f"{path.stem}-{turn}.yaml", [other_indicator(item, turn) for item in read(path)])
+    for path in sorted((content / "entities").glob("*.yaml")):
+        write(into / "entities" / path.name, list(repeated(read(path), times, other_entity)))
+    checks = content / "checks.yaml"
+    write(into / checks.name, list(repeated(read(checks), min(times, ROOM // checks.stat().st_size), renamed)))
+    write(into / "site.yaml", more_themes(read(content / "site.yaml"), times))
     number_again(into, content, times)
 
 
@@ -77,6 +81,13 @@ def other_entity(entity: Entry, turn: int) -> Entry:
 def other_indicator(indicator: Entry, turn: int) -> Entry:
     name = {lang: f"{words} {turn}" for lang, words in indicator["name"].items()}
     return {**renamed(indicator, turn), "name": name}
+
+
+def more_themes(site: Entry, times: int) -> Entry:
+    def other(theme: Entry, turn: int) -> Entry:
+        return {**renamed(theme, turn), "zh": f"{theme['zh']}·{turn}", "en": f"{theme['en']} {turn}"}
+
+    return {**site, "themes": list(repeated(site["themes"], times, other))}
 
 
 def copy_report(folder: Path, into: Path, turn: int) -> None:
