@@ -8,6 +8,7 @@ A link by meaning (`term:slug`, `entity:slug`, `p:2024/p12`, `page:/zh/about/`, 
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from posixpath import relpath
 
 SCHEMES = ("term", "entity", "p", "page", "asset", "data")
@@ -81,6 +82,20 @@ def twin(address: str) -> str:
         if address.startswith(mine):
             return other + address[len(mine):]
     return ""
+
+
+def alternates(address: str, known: Container[str]) -> tuple[tuple[str, str], ...]:
+    """`hreflang` and address in each language, and `x-default`: the choice of languages, or the Chinese page.
+
+    A bilingual page (`t/2024-47/`) has none; the choice of languages itself names both home pages.
+    """
+    if not address:
+        return ("zh", home("zh")), ("en", home("en")), ("x-default", "")
+    other = twin(address)
+    if not other or other not in known:
+        return ()
+    zh, en = sorted((address, other), key=lambda item: "zh/" not in item[: len("embed/zh/")])
+    return ("zh", zh), ("en", en), ("x-default", "" if zh == home("zh") else zh)
 
 
 def target(link: str, lang: str, entity_pages: frozenset[str] = frozenset()) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from explainer.pages import addresses
@@ -55,11 +55,15 @@ def markdown(page: Page, head: Head, known: frozenset[str]) -> str:
     }
     if page.section:
         meta["section"] = page.section
-    if twin in known:
+    if twin and twin in known:
         meta["twin"] = twin
-        meta["alternates"] = alternates(page.address, twin, head.base_url)
+    if listed := addresses.alternates(page.address, known):
+        meta["alternates"] = [
+            {"lang": lang, "href": addresses.absolute(head.base_url, item)} for lang, item in listed
+        ]
     if page.crumbs:
         meta["crumbs"] = [{"title": crumb.title, "href": crumb.href} for crumb in page.crumbs]
+        meta["trail"] = trail(page, head.base_url)
     if page.citation:
         meta["citation"] = [{"name": name, "content": content} for name, content in page.citation]
     if page.scripts:
@@ -71,9 +75,14 @@ def markdown(page: Page, head: Head, known: frozenset[str]) -> str:
     return f"---\n{json.dumps(meta, ensure_ascii=False)}\n---\n\n{page.body.strip()}\n"
 
 
-def alternates(address: str, twin: str, base_url: str) -> list[dict[str, str]]:
-    """Both languages and `x-default` (the choice of languages for the home pages, else the Chinese page)."""
-    zh, en = sorted((address, twin), key=lambda item: not item.replace("embed/", "").startswith("zh/"))
-    default = "" if zh == addresses.home("zh") else zh
-    listed: Sequence[tuple[str, str]] = (("zh", zh), ("en", en), ("x-default", default))
-    return [{"lang": lang, "href": addresses.absolute(base_url, item)} for lang, item in listed]
+def trail(page: Page, base_url: str) -> str:
+    """The way from the home page as a schema.org `BreadcrumbList`: JSON that no text in it can end as a script."""
+    steps = [(crumb.title, addresses.target(crumb.href, page.lang) or page.address) for crumb in page.crumbs]
+    text = json.dumps({
+        "@context": "https://schema.org", "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": position, "name": title, "item": addresses.absolute(base_url, address)}
+            for position, (title, address) in enumerate(steps, 1)
+        ],
+    }, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

@@ -74,7 +74,7 @@ def passages_of(kit: Kit, entity: Entity) -> list[dict[str, Any]]:
     return passages
 
 
-# Kinds of place that a sentence may leave out: “Songzi” for “Songzi City”.
+# Kinds of place that a sentence may leave out: “Exeter” for “Exeter City”.
 PLACE_KINDS = re.compile(r" (?:City|County|District|Zone|Town|Lake|Economic.*|High-tech.*|Eco.*|Comprehensive.*)$")
 ENGLISH_SENTENCE = re.compile(r"[^.;]+(?:\.(?=\d)[^.;]+)*[.;]?[”’]?")
 

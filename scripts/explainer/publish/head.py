@@ -72,10 +72,9 @@ def sitemap(listed: Iterable[str], derived: Derived) -> bytes:
 
 
 def entry(address: str, known: set[str], base: str, day: str) -> str:
-    twin = addresses.twin(address)
-    pair = sorted((address, twin), reverse=True) if twin in known else []
     alternates = "".join(
-        f'<xhtml:link rel="alternate" hreflang="{item[:2]}" href="{url(base, item)}"/>' for item in pair
+        f'<xhtml:link rel="alternate" hreflang="{lang}" href="{url(base, item)}"/>'
+        for lang, item in addresses.alternates(address, known)
     )
     return f"<url><loc>{url(base, address)}</loc><lastmod>{day}</lastmod>{alternates}</url>\n"
 
