@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from explainer.content.pieces import LANGS as LANGS
-from explainer.content.pieces import NO_ALIASES, NO_WORDS
+from explainer.content.pieces import NO_ALIASES, NO_WORDS, InBoth
 from explainer.content.pieces import Aliases as Aliases
 from explainer.content.pieces import At as At
 from explainer.content.pieces import Candidate as Candidate
@@ -41,7 +41,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Term(InBoth):
     slug: str
     zh: str
     en: str
@@ -69,10 +69,6 @@ class Term:
     draft: bool = False
     reviewed: bool = False
     revised: str = ""
-
-    def __getitem__(self, lang: str) -> str:
-        """The name in `lang`."""
-        return self.zh if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +238,7 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(InBoth):
     slug: str
     kind: str
     zh: str
@@ -257,9 +253,6 @@ class Entity:
     full_zh: str = ""
     listed: str = ""
     note: Words = NO_WORDS
-
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,15 +302,12 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class Named(InBoth):
     """An id of a list in `site.yaml` with its name."""
 
     id: str
     zh: str
     en: str
-
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,15 +27,25 @@ class At:
         return self.line
 
 
+class InBoth:
+    """What has words in both languages. Any other key is a fault, and so is a misspelt field in a template."""
+
+    __slots__ = ()
+    zh: str
+    en: str
+
+    def __getitem__(self, lang: str) -> str:
+        if lang not in LANGS:
+            raise KeyError(lang)
+        return self.zh if lang == "zh" else self.en
+
+
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(InBoth):
     """One text in both languages; `""` where it is missing."""
 
     zh: str = ""
     en: str = ""
-
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
 
     def __bool__(self) -> bool:
         return bool(self.zh or self.en)
@@ -45,17 +55,14 @@ NO_WORDS = Words()
 
 
 @dataclass(frozen=True, slots=True)
-class Component:
+class Component(InBoth):
     zh: str
     en: str
     sources: tuple[str, ...]
 
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
-
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(InBoth):
     """A possible reading of a label whose content is not known."""
 
     zh: str
@@ -63,21 +70,15 @@ class Candidate:
     why: Words
     sources: tuple[str, ...]
 
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
-
 
 @dataclass(frozen=True, slots=True)
-class Past:
+class Past(InBoth):
     """What the same label held in another year's report."""
 
     year: int
     zh: str
     en: str
     sources: tuple[str, ...]
-
-    def __getitem__(self, lang: str) -> str:
-        return self.zh if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
