@@ -41,7 +41,7 @@ def index(kit: Kit, lang: Lang) -> Page:
     title = kit.t("indicators_title", lang)
     address, lede = addresses.page(lang, "indicators"), kit.t("indicators_lede", lang)
     body = kit.render("indicators", lang, themes=by_theme(kit))
-    body += structured.table(kit, lang, address, title, lede, "indicators.csv")
+    body = structured.table(body, kit, lang, address, title, lede, "indicators.csv")
     return kit.page(address, lang, "theme", title, lede, body, section="numbers", crumbs=kit.crumbs(lang, (title, "")))
 
 
@@ -49,7 +49,7 @@ def theme_page(kit: Kit, theme: Named, items: list[Indicator], lang: Lang) -> Pa
     body = kit.render("theme", lang, theme=theme, items=items)
     description = kit.t("theme_lede", lang, count=len(items), theme=theme[lang])
     address = addresses.theme(lang, theme.id)
-    body += structured.table(kit, lang, address, theme[lang], description, "indicators.csv")
+    body = structured.table(body, kit, lang, address, theme[lang], description, "indicators.csv")
     return kit.page(
         address, lang, "theme", theme[lang], description, body, section="numbers",
         crumbs=kit.crumbs(lang, (kit.t("indicators_title", lang), f"page:/{lang}/indicators/"), (theme[lang], "")),

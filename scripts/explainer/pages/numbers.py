@@ -42,7 +42,7 @@ def promises(kit: Kit, lang: Lang) -> Page:
     )
     lede = t("promises_lede", lang, year=report.year, count=len(made), found=len(made) - counts["not-found"])
     address = addresses.page(lang, "promises")
-    body += structured.table(kit, lang, address, title, lede, "commitments.csv")
+    body = structured.table(body, kit, lang, address, title, lede, "commitments.csv")
     return kit.page(address, lang, "promises", title, lede, body, section="promises",
                     crumbs=kit.crumbs(lang, (title, "")), scripts=("js/tables.js",))
 
@@ -54,6 +54,6 @@ def checks(kit: Kit, lang: Lang) -> Page:
     body = kit.render("checks", lang, checks=listed, counts=dict(sorted(counts.items())))
     lede = kit.t("checks_lede", lang, count=len(listed))
     address = addresses.page(lang, "checks")
-    body += structured.table(kit, lang, address, title, lede, "checks.csv")
+    body = structured.table(body, kit, lang, address, title, lede, "checks.csv")
     return kit.page(address, lang, "checks", title, lede, body, section="numbers",
                     crumbs=kit.crumbs(lang, (title, "")))

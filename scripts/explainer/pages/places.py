@@ -31,7 +31,7 @@ def index(kit: Kit, paged: list[Entity], lang: Lang) -> Page:
     title = kit.t("places_title", lang)
     body = kit.render("places", lang, groups=[group for group in groups if group[1]], paged=paged)
     address, lede = addresses.page(lang, "places"), kit.t("places_lede", lang)
-    body += structured.table(kit, lang, address, title, lede, "entities.csv")
+    body = structured.table(body, kit, lang, address, title, lede, "entities.csv")
     return kit.page(address, lang, "places", title, lede, body, section="places", crumbs=kit.crumbs(lang, (title, "")))
 
 
@@ -47,7 +47,7 @@ def place(kit: Kit, entity: Entity, lang: Lang) -> Page:
     )
     address = addresses.place(lang, entity.slug)
     if any(concerns(p, entity) for p in kit.derived.promises[newest]):
-        body += structured.table(kit, lang, address, title, entity.what[lang], "commitments.csv")
+        body = structured.table(body, kit, lang, address, title, entity.what[lang], "commitments.csv")
     return kit.page(
         address, lang, "place", title, entity.what[lang], body, section="places",
         crumbs=kit.crumbs(lang, (kit.t("places_title", lang), f"page:/{lang}/places/"), (entity[lang], "")),

@@ -61,7 +61,8 @@ def section(
     description = marks.plain(node.summary[lang]) or title
     if any(p.section == node.id for p in kit.derived.promises[year]):
         files = structured.rows_of(kit, year, figures=False, promises=True)
-        body += structured.table(kit, lang, address, f"{kit.t('promises_here', lang)} · {title}", description, *files)
+        heading = f"{kit.t('promises_here', lang)} · {title}"
+        body = structured.table(body, kit, lang, address, heading, description, *files)
     return kit.page(
         address, lang, "section", title, description, body, section="report",
         crumbs=kit.crumbs(lang, (report.title[lang], f"page:/{addresses.report(lang, year)}"), (title, "")),
@@ -104,7 +105,8 @@ def paragraph(kit: Kit, report: Report, item: Paragraph, lang: Lang) -> Page:
     figures = bool(kit.shown_figures(kit.derived.figures_of.get((year, item.id), ())))
     promised = any(p.commitment.paragraph == item.id for p in kit.derived.promises[year])
     if files := structured.rows_of(kit, year, figures, promised):
-        body += structured.table(kit, lang, address, f"{kit.t('figures_caption', lang)} · {title}", description, *files)
+        heading = f"{kit.t('figures_caption', lang)} · {title}"
+        body = structured.table(body, kit, lang, address, heading, description, *files)
     return kit.page(
         address, lang, "paragraph", f"{title} · {report.title[lang]}", description, body,
         section="report", citation=citation.meta,

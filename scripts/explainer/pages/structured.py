@@ -12,10 +12,16 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def script(data: dict[str, Any]) -> str:
-    """The element, as a block of its own in Markdown. No text can end it: `<`, `>`, `&` are escaped."""
+    """The element. No text can end it: `<`, `>`, `&` are escaped."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     safe = text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-    return f'\n\n<script type="application/ld+json">{safe}</script>\n'
+    return f'<script type="application/ld+json">{safe}</script>\n'
+
+
+def within(body: str, element: str) -> str:
+    """A page that is one element keeps being one; in a page of Markdown the element is a block of its own."""
+    inner, end, rest = body.rpartition("</div>")
+    return f"{inner}{element}{end}{rest}" if end and not rest.strip() else f"{body.rstrip()}\n\n{element}"
 
 
 def dataset(kit: Asked, lang: str, address: str, name: str, description: str, files: tuple[str, ...]) -> dict[str, Any]:
@@ -35,8 +41,9 @@ def dataset(kit: Asked, lang: str, address: str, name: str, description: str, fi
     }
 
 
-def table(kit: Asked, lang: str, address: str, name: str, description: str, *files: str) -> str:
-    return script(dataset(kit, lang, address, name, description, files))
+def table(body: str, kit: Asked, lang: str, address: str, name: str, description: str, *files: str) -> str:
+    """The page with the description of its table in it."""
+    return within(body, script(dataset(kit, lang, address, name, description, files)))
 
 
 def rows_of(kit: Asked, year: int, figures: bool, promises: bool) -> tuple[str, ...]:

@@ -49,7 +49,7 @@ def docs_page(kit: Kit, path: Path, docs: Path, lang: Lang) -> Page:
     crumbs = () if home else kit.crumbs(lang, (title, ""))
     description = str(meta.get("description", title))
     if files := meta.get("data"):
-        rendered += structured.table(kit, lang, address, title, description, *files)
+        rendered = structured.table(rendered, kit, lang, address, title, description, *files)
     made = kit.page(address, lang, str(meta.get("kind", "page")), title, description,
                     rendered, section=str(meta.get("section", "")), crumbs=crumbs,
                     scripts=tuple(meta.get("scripts", ())))
