@@ -39,12 +39,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("real") / "site")
 
 
-@pytest.fixture(scope="session")
-def built_tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the fictional town, from its YAML alone."""
-    return build(tmp_path_factory.mktemp("tiny") / "site", CONTENT=str(TINY))
-
-
 def build(site: Path, **environment: str) -> Path:
     done = subprocess.run(
         [sys.executable, str(ROOT / "scripts" / "build.py"), "--site", str(site)],
