@@ -32,7 +32,8 @@ def grow(content: Path, into: Path, times: int) -> None:
         for path in sorted((content / "terms").glob("*.yaml")):
             write(into / "terms" / f"{path.stem}-{turn}.yaml", other_term(read(path), turn))
         for path in sorted((content / "indicators").glob("*.yaml")):
-            write(into / "indicators" / f"{path.stem}-{turn}.yaml", [other_indicator(item, turn) for item in read(path)])
+            copy = into / "indicators" / f"{path.stem}-{turn}.yaml"
+            write(copy, [other_indicator(item, turn) for item in read(path)])
     for path in sorted((content / "entities").glob("*.yaml")):
         write(into / "entities" / path.name, list(repeated(read(path), times, other_entity)))
     checks = content / "checks.yaml"
