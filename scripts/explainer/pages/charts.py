@@ -14,6 +14,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from explainer.pages import display
+
 WIDTH = 480
 SIZE, SMALL, STEP = 18, 16, 22  # words and the source line on a phone, and from line to line
 LABEL = 46  # room for a year
@@ -95,7 +97,7 @@ def lines(series: Sequence[Line], frame: Frame, unit: str) -> Markup:
     values = [value for item in series for _, value in item.points]
     low, high = min(*values, Decimal(0)), max(*values, Decimal(0))
     span = (high - low) or Decimal(1)
-    marks = [(tick, f"{tick:f}{unit}") for tick in ticks(low, high)]
+    marks = [(tick, display.plain(tick) + unit) for tick in ticks(low, high)]
     left, right, top, height = SIZE * max(wide(words) for _, words in marks) + 8, 92, 14, 190
     every = int(-(-len(periods) * LABEL // (WIDTH - left - right)))
 
@@ -116,7 +118,7 @@ def lines(series: Sequence[Line], frame: Frame, unit: str) -> Markup:
         for period, value in item.points:
             parts.append(
                 Markup('<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="3.5"><title>{} {}: {}{}</title></circle>').format(
-                    item.css, x(period), y(value), item.name, period, f"{value:f}", unit))
+                    item.css, x(period), y(value), item.name, period, display.plain(value), unit))
         end = y(item.points[-1][1])
         while any(abs(end - other) < STEP - 4 for other in ends):
             end += STEP - 4

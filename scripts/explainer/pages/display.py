@@ -58,13 +58,13 @@ def has_han(text: str) -> bool:
 
 
 def plain(value: Decimal) -> str:
-    """A decimal without exponent and without zeros that were not printed."""
-    return format(value, "f")
+    """A decimal without exponent and without zeros that were not printed; a minus is a minus, not a hyphen."""
+    return format(value, "f").replace("-", "−")
 
 
 def grouped(value: Decimal) -> str:
     """`7580` → `7,580`; decimals are kept."""
-    return f"{value:,f}"
+    return f"{value:,f}".replace("-", "−")
 
 
 def rounded(value: Decimal, digits: int = 4) -> Decimal:
@@ -141,7 +141,7 @@ def value_text(value: Value, lang: str, units: Mapping[str, Unit]) -> str:
     if value.value is None:
         return value.printed
     zh, en = BOUNDS.get(value.bound, ("", ""))
-    text = amount(value.value, value.unit, lang, units)
+    text = counted(value.value, value.unit, lang, units)
     if lang == "zh":
         return f"{text}{zh}" if zh != "超过" else f"{zh}{text}"
     return f"{text} {en}".strip() if en == "or more" else f"{en} {text}".strip()
