@@ -137,7 +137,10 @@ def over_years(kit: Kit, item: Indicator, address: str, lang: Lang) -> Markup | 
     t = kit.t
     label = "%" if unit in display.PERCENT else ""
     title = t("chart_over_years", lang, name=item.name[lang], kind=t(f"kind_{kind}", lang))
-    words = [f"{s.name}: " + ", ".join(f"{period} {display.plain(value)}{label}" for period, value in s.points) for s in series]
+    words = [
+        f"{one.name}: " + ", ".join(f"{period} {display.plain(value)}{label}" for period, value in one.points)
+        for one in series
+    ]
     unit_words = "" if label else (unit if lang == "zh" else unit_en(kit, unit))
     frame = charts.Frame(f"years-{item.id}", f"{title}{f' ({unit_words})' if unit_words else ''}",
                          "; ".join(words), source_words(kit, own, address, lang))

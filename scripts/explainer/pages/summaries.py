@@ -102,7 +102,10 @@ def record_picture(
         aims = [(year, cell.target.value) for year, cell in pairs if cell.target and cell.target.value is not None]
         ends = [(year, cell.outcome.value) for year, cell in pairs if cell.outcome and cell.outcome.value is not None]
         title = t("chart_record", lang, name=item.name[lang])
-        words = "; ".join(f"{year}: {display.plain(aim)}% → {display.plain(end)}%" for (year, aim), (_, end) in zip(aims, ends, strict=True))
+        words = "; ".join(
+            f"{year}: {display.plain(aim)}% → {display.plain(end)}%"
+            for (year, aim), (_, end) in zip(aims, ends, strict=True)
+        )
         frame = charts.Frame(f"record-{item.id}", title, words, kit.absolute(addresses.page(lang, "indicators")))
         series = [
             charts.Line(t("status_target", lang), "target", aims),
