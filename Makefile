@@ -54,11 +54,13 @@ meanings: ## write down what each term means now; later changes of meaning are f
 
 new-term: ## begin a term: make new-term SLUG=cai-lan-zi ZH=菜篮子 EN="vegetable basket programme"
 	@$(PYTHON) scripts/set_up.py site
-	@$(RUN) scripts/new_term.py $(if $(SLUG),"$(SLUG)") $(if $(ZH),--zh "$(ZH)") $(if $(EN),--en "$(EN)")
+	@$(if $(and $(SLUG),$(ZH),$(EN)),,echo 'Write: make new-term SLUG=cai-lan-zi ZH=菜篮子 EN="vegetable basket programme"' >&2; exit 1)
+	@$(RUN) scripts/new_term.py "$(SLUG)" --zh "$(ZH)" --en "$(EN)"
 
 new-report: ## begin next year's report: make new-report YEAR=2025 FILE=report-2025.txt
 	@$(PYTHON) scripts/set_up.py site
-	@$(RUN) scripts/new_report.py $(if $(YEAR),"$(YEAR)") $(if $(FILE),"$(FILE)")
+	@$(if $(and $(YEAR),$(FILE)),,echo 'Write: make new-report YEAR=2025 FILE=report-2025.txt' >&2; exit 1)
+	@$(RUN) scripts/new_report.py "$(YEAR)" "$(FILE)"
 
 check-links: ## ask every linked source whether it is still there (needs the network, changes nothing)
 	@$(PYTHON) scripts/set_up.py site

@@ -11,15 +11,32 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.commands.serve import serve
+from mkdocs.commands import serve
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 import build
 
 WATCHED = ("glossary", "macros", "mkdocs.yml")
+
+
+class Server(LiveReloadServer):
+    """MkDocs' server keeps every page waiting while there is a fault; this one shows the last good pages."""
+
+    def __init__(self, builder: Callable[[], None], **options: Any) -> None:
+        super().__init__(lambda: _build(builder), **options)
+
+
+def _build(builder: Callable[[], None]) -> None:
+    try:
+        builder()
+    except Abort:
+        print("Mend this and save: the pages are built again.", file=sys.stderr, flush=True)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -28,8 +45,10 @@ def main(arguments: list[str] | None = None) -> int:
     address = parser.parse_args(arguments).address
     build.speak_plainly()
     print(f"Serving at http://{address}/ after the first build; Ctrl+C ends.", flush=True)
+    setattr(serve, "LiveReloadServer", Server)  # noqa: B010 (the name that `serve` calls; it is no export)
     try:
-        serve(str(build.ROOT / "mkdocs.yml"), watch=[str(build.ROOT / name) for name in WATCHED], dev_addr=address)
+        serve.serve(str(build.ROOT / "mkdocs.yml"), watch=[str(build.ROOT / name) for name in WATCHED],
+                    dev_addr=address)
     except Abort:
         return 1
     except OSError as error:

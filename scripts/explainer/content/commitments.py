@@ -27,6 +27,9 @@ def load_commitments(path: Path, faults: Faults) -> tuple[Commitment, ...]:
 def commitment_of(entry: Entry) -> Commitment:
     target = entry.number("target", needed=False)
     outcome = _outcome(entry)
+    if outcome and outcome.value is not None and not outcome.unit and entry.has("unit"):
+        entry.fault("outcome", "the outcome has a `value` without its `unit`",
+                    f"Write `unit: {entry.line('unit')}` below `value`.")
     return Commitment(
         id=entry.id("id"),
         paragraph=entry.paragraph(),

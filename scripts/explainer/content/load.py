@@ -9,7 +9,7 @@ from explainer.content import rules
 from explainer.content.checks import load_checks
 from explainer.content.corrections import load_corrections, load_jargon
 from explainer.content.entities import load_entities
-from explainer.content.faults import Faults
+from explainer.content.faults import Faults, shown
 from explainer.content.indicators import load_indicators
 from explainer.content.layout import check_layout
 from explainer.content.model import Glossary
@@ -25,9 +25,18 @@ def load(folder: Path) -> tuple[Glossary | None, Faults]:
     """The content of `folder` and its faults; None only if there is no usable `site.yaml`."""
     faults = Faults()
     glossary = read(folder, faults)
-    if glossary:
+    if glossary and not _unread(glossary, faults):
         rules.check(glossary, faults)
     return glossary, faults
+
+
+def _unread(glossary: Glossary, faults: Faults) -> bool:
+    """Whether a file of paragraphs or figures could not be read: its own fault comes first, echoes would hide it."""
+    reports = glossary.reports.values()
+    held = {each.at.file for report in reports for each in report.paragraphs.values()}
+    held |= {each.at.file for report in reports for each in report.figures}
+    files = {shown(path) for kind in ("text", "figures") for path in glossary.folder.glob(f"reports/*/{kind}/*.yaml")}
+    return bool((files - held) & {fault.file for fault in faults})
 
 
 def read(folder: Path, faults: Faults) -> Glossary | None:

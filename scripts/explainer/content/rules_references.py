@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from explainer.content.entry import known
-from explainer.content.faults import Faults, quoted
+from explainer.content.faults import Faults, quoted, shown
 from explainer.content.findings import Findings, paragraphs
 from explainer.content.model import LANGS, At, Commitment, Glossary, Indicator, Node, Report, Term, Words
 from explainer.language.marks import cites, links
@@ -39,12 +39,13 @@ class Reference:
 def check(glossary: Glossary, findings: Findings, faults: Faults) -> None:
     ids = _ids(glossary)
     ids["term"] |= dict.fromkeys(findings.unread)
+    unread = _unread(glossary)
     cures: dict[tuple[str, str], str] = {}
     for found in _references(glossary):
-        # Where a whole kind is empty, its file has a fault of its own: thousands of echoes would hide it.
-        if not found.name or not ids[found.kind] or found.name in ids[found.kind]:
-            continue
+        # Where a file of a kind could not be read, it has a fault of its own: thousands of echoes would hide it.
         kind, _, place = found.kind.partition(" of ")
+        if not found.name or not ids[found.kind] or found.name in ids[found.kind] or kind in unread:
+            continue
         if (found.kind, found.name) not in cures:
             cures[found.kind, found.name] = known(found.name, tuple(ids[found.kind]), MEND[kind])
         where = f" in {place}" if place else ""
@@ -66,6 +67,16 @@ def _ids(glossary: Glossary) -> dict[str, dict[str, None]]:
         ids[f"paragraph of {report.year}"] = report.paragraphs
         ids[f"node of {report.year}"] = (node.id for node in report.outline)
     return {kind: dict.fromkeys(names) for kind, names in ids.items()}
+
+
+def _unread(glossary: Glossary) -> set[str]:
+    """The kinds of which some file could not be read: what it holds is not known."""
+    held: dict[str, tuple[str, Iterable[At]]] = {
+        "indicator": ("indicators/*.yaml", (each.at for each in glossary.indicators.values())),
+        "entity": ("entities/*.yaml", (each.at for each in glossary.entities.values())),
+    }
+    return {kind for kind, (files, places) in held.items()
+            if {shown(path) for path in glossary.folder.glob(files)} - {at.file for at in places}}
 
 
 def _references(glossary: Glossary) -> Iterator[Reference]:

@@ -25,13 +25,16 @@ def source_of(entry: Entry) -> Source:
     quote, link = entry.line("quote", needed=False), entry.flag("link", "yes", "no", needed=True)
     if len(quote) > QUOTE_MOST:
         entry.fault("quote", f"`quote` has {len(quote)} characters, more than {QUOTE_MOST}", "Quote less.")
+    via = entry.choice("via", VIAS)
+    if link and via == "reprint":
+        entry.fault("link", "a reprint is linked", "Write `link: no`; only the publisher's own page is linked.")
     return Source(
         id=entry.id("id"),
         title=entry.line("title"),
         publisher=entry.line("publisher"),
         date=entry.date("date", also=("undated",)),
         url=url(entry, "url", needed=link),
-        via=entry.choice("via", VIAS),
+        via=via,
         kind=entry.choice("kind", SOURCE_KINDS),
         link=link,
         at=entry.at,

@@ -9,7 +9,7 @@ from explainer.content.faults import Faults, quoted, shown
 from explainer.content.model import Aliases, Candidate, Component, Past, Rendering, Term, Usage
 from explainer.content.texts import marked, no_marks, unmarked
 from explainer.content.vocabulary import CITED, CONFIDENCES, LEVELS, RENDERING_VERDICTS
-from explainer.language.pinyin import is_pinyin, syllables
+from explainer.language.pinyin import is_pinyin, syllables, without_tones
 
 KEYS = (
     "zh", "en", "pinyin", "notes", "aliases", "background", "category", "level", "short", "full", "components", "why",
@@ -97,6 +97,8 @@ def _pinyin(entry: Entry, zh: str, *, needed: bool) -> str:
     elif pinyin and zh and len(pinyin.split()) != syllables(zh):
         entry.fault("pinyin", f"{len(pinyin.split())} syllables stand for {syllables(zh)} characters",
                     "Write one for each character; a number or a Latin word counts as one.")
+    elif pinyin and pinyin == without_tones(pinyin) and not pinyin.isupper() and not pinyin.isdigit():
+        entry.fault("pinyin", f"{quoted(pinyin)} has no tone marks", "Write them: `cài lán zi`.")
     return pinyin
 
 

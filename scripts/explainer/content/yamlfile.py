@@ -19,6 +19,27 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MEGABYTE = 1 << 20
 DEPTH = 20
 TOO_DEEP = (f"nested more than {DEPTH} deep", "Put a text with brackets in quotes.")
+# What the parser says, whether its context is the place to look at, what is wrong, and how to mend it.
+SYNTAX = (
+    ("tab character", False, "a tab stands where spaces belong", "Indent with spaces, two for each step."),
+    ("mapping values", False, "a colon and a space stand within a text",
+     "Put the text in quotes, or under `|-`; or write the Western colon that the line above lacks."),
+    ("expected ':'", True, "this line is no `key: text`",
+     "Write a Western colon and a space after the key; a text under `|-` stands two spaces further right."),
+    ("expected ',' or", True, "what opens here with a bracket is not closed, or a comma is missing in it",
+     "Use Western `,` `]` `}`; put texts that hold a comma, a colon or a bracket in quotes."),
+    ("expected node content", True, "what opens here with a bracket is not closed", "Close it with `]` or `}`."),
+    ("expected key", False, "this line does not go with the one above",
+     "Begin it exactly below the other keys; within `\"…\"` use curly quotes “ ”."),
+    ("expected '-'", False, "this line does not go with the one above",
+     "Begin it exactly below the other keys of its entry, or with `- `."),
+    ("sequence entries", False, "a list begins on the line of its key", "Begin it on the next line: `- …`."),
+    ("cannot start", False, "a text begins with a sign that has a meaning of its own", "Put the text in quotes."),
+    ("end of stream", True, "the quotation mark that opens here is not closed",
+     "Close it, or write the text on a line of its own under `|-`."),
+    ("escape character", False, "a `\\` stands in a text in quotes", "Write the text on a line of its own under `|-`."),
+    ("another document", False, "a second document begins here", "Delete the line `---`."),
+)
 FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LINE_END = re.compile(r"\r\n|[\n\r]")
 
@@ -76,14 +97,8 @@ def read_node(path: Path, faults: Faults, cap: int = MEGABYTE) -> yaml.Node | No
             return None
         node: yaml.Node | None = yaml.compose(text, Loader=LOADER)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-        problem = getattr(error, "problem", None) or "it cannot be parsed"
-        line = mark.line + 1 if mark else 1
-        if "nesting depth" in problem:
-            faults.add(file, line, *TOO_DEEP)
-        else:
-            faults.add(file, line, f"not YAML: {problem}",
-                       "Check indents and quotes; long texts stand as one line under `|-`.")
+        line, wrong, mend = _explained(error)
+        faults.add(file, max(1, min(line, line_at(text.rstrip(), len(text)))), wrong, mend)
         return None
     if node is None:
         faults.add(file, 1, "the file is empty", "Write its keys, as listed in glossary/README.md, or remove it.")
@@ -93,6 +108,21 @@ def read_node(path: Path, faults: Faults, cap: int = MEGABYTE) -> yaml.Node | No
 def line_at(text: str, position: int) -> int:
     """The number of the line that holds `position`."""
     return len(LINE_END.findall(text, 0, position)) + 1
+
+
+def _explained(error: Exception) -> tuple[int, str, str]:
+    """Line, fault and cure of what the parser says, in words of an editor."""
+    problem = getattr(error, "problem", None) or "it cannot be read"
+    context, place = getattr(error, "context_mark", None), getattr(error, "problem_mark", None)
+    if "nesting depth" in problem:
+        return (place.line + 1 if place else 1, *TOO_DEEP)
+    for words, in_context, wrong, mend in SYNTAX:
+        if words in problem:
+            mark = (context if in_context else None) or place
+            return mark.line + 1 if mark else 1, wrong, mend
+    mark = place or context
+    return (mark.line + 1 if mark else 1, f"not YAML: {problem}",
+            "Check indents and quotes; long texts stand as one line under `|-`.")
 
 
 def _is_plain(text: str, file: str, faults: Faults) -> bool:

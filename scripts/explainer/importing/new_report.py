@@ -72,7 +72,7 @@ def next_steps(glossary: Glossary, year: int, result: Imported, placed: Placed, 
                entered: bool) -> Iterator[str]:
     """What an editor does after the import, in the order in which it is best done."""
     report = f"reports/{year}"
-    yield f"{report}/report.yaml: write the English title, `about`, and check the dates."
+    yield f"{report}/report.yaml: write the English title, `about`, today's date in `revised`; check `delivered`."
     yield (f"sources.yaml: check the entry `{source}`, which was added at the end." if entered
            else f"sources.yaml: `{source}` is there already; nothing to do.")
     if result.shape.leftover:
@@ -82,14 +82,22 @@ def next_steps(glossary: Glossary, year: int, result: Imported, placed: Placed, 
     yield f"{report}/text/: write `gist` and `en` of each paragraph, and delete its `draft`."
     yield f"{report}/drafts/figures/: finish the figures and move the files to {report}/figures/."
     if placed.written:
-        yield f"terms/: finish {len(placed.written)} drafts: {', '.join(placed.written)}."
+        yield f"terms/: finish {len(placed.written)} drafts: {', '.join(sorted(placed.written, key=_order))}."
+        if any(name.startswith("note-") for name in placed.written):
+            yield "terms/: rename each `note-….yaml` to the pinyin of its name; the file name is the address for ever."
     for slug, number in placed.known.items():
         note = f": add `{year}: {number}` to its `notes`" if number else ""
         yield f"terms/{slug}.yaml: the report explains this term too{note}, and cite [@{source}]."
-    yield f"{report}/commitments.yaml: list what the report promises; outcomes of last year's go to its own file."
+    yield (f"{report}/commitments.yaml: write what the report promises. The results that it tells are outcomes of the "
+           f"year before: they go to reports/{year - 1}/commitments.yaml.")
     if year > glossary.site.newest_report:
         yield f"site.yaml: `newest_report: {year}` once the report is to stand first."
-    yield "make check: it says what is still missing."
+    yield "make check: after each step; a text is asked for once its `draft` is deleted."
+
+
+def _order(name: str) -> tuple[int, str]:
+    """`note-2025-9.yaml` before `note-2025-10.yaml`."""
+    return len(name), name
 
 
 def _owner(glossary: Glossary, zh: str, forms: tuple[str, ...]) -> str:

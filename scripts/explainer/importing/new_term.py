@@ -31,8 +31,9 @@ def write_term(glossary: Glossary, slug: str, zh: str, en: str, revised: str, sp
         raise RefusedError("a term needs its name in both languages")
     if path.exists():
         raise RefusedError(f"terms/{slug}.yaml exists; it is not overwritten, edit it instead")
-    if owner := _owner(glossary, zh, en):
-        raise RefusedError(f"`{zh}` or `{en}` is a name of the term `{owner}` already; edit that term instead")
+    if taken := _taken(glossary, zh, en):
+        name, owner = taken
+        raise RefusedError(f"`{name}` is a name of the term `{owner}` already; edit terms/{owner}.yaml instead")
     try:
         path.write_text(_file(glossary, zh.strip(), en.strip(), revised, spell), encoding="utf-8", newline="\n")
     except OSError as error:
@@ -40,13 +41,15 @@ def write_term(glossary: Glossary, slug: str, zh: str, en: str, revised: str, sp
     return path
 
 
-def _owner(glossary: Glossary, zh: str, en: str) -> str:
-    """The term that has one of the names."""
+def _taken(glossary: Glossary, zh: str, en: str) -> tuple[str, str] | None:
+    """The one of the names that a term has already, and that term."""
     for term in glossary.terms.values():
-        names = (term.zh, term.en, *term.aliases.zh, *term.aliases.en, *term.aliases.match)
-        if {zh.casefold(), en.casefold()} & {name.casefold() for name in names}:
-            return term.slug
-    return ""
+        names = {name.casefold() for name in (term.zh, term.en, *term.aliases.zh, *term.aliases.en,
+                                              *term.aliases.match)}
+        for name in (zh, en):
+            if name.casefold() in names:
+                return name, term.slug
+    return None
 
 
 def _file(glossary: Glossary, zh: str, en: str, revised: str, spell: Spell) -> str:
