@@ -47,7 +47,9 @@ def build(checkout: Path, *arguments: str, **environment: str) -> subprocess.Com
 
 
 def variables(**more: str) -> dict[str, str]:
-    kept = {key: value for key, value in os.environ.items() if key not in ("BASE_URL", "CONTENT")}
+    """Without what a surrounding `make` passes on: it would add lines of its own."""
+    outer = ("BASE_URL", "CONTENT", "MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+    kept = {key: value for key, value in os.environ.items() if key not in outer}
     return {**kept, "PYTHONDONTWRITEBYTECODE": "1", **more}
 
 
