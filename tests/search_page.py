@@ -15,9 +15,9 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+from explainer import addresses
 from explainer.content.model import LANGS
 from explainer.derive.derived import Derived
-from explainer.pages import addresses
 from explainer.pages.site import kit_for
 from explainer.search.index import search_files, search_scripts
 

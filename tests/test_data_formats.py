@@ -16,11 +16,12 @@ from lxml import etree
 from pyld import jsonld
 from rdflib.namespace import RDF, SKOS
 
+from explainer import addresses
 from explainer.content.model import Glossary, Words
 from explainer.data.files import exported
 from explainer.data.page import Exports, dataset
 from explainer.derive.derived import derive
-from explainer.pages import addresses, site, terms
+from explainer.pages import site, terms
 
 ROOT = Path(__file__).parent.parent
 DIALECT = Path(__file__).parent / "cases" / "data" / "tbx-basic-dca.rng"

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explainer.content.load import load
-from explainer.derive.arithmetic import IncomputableError, steps
+from explainer.language.arithmetic import IncomputableError, steps
 from explainer.language.marks import Plain, broken, cites, links, parse, plain
 from explainer.language.numerals import amounts, chinese_number, counting, english_values, missing
 from explainer.language.pinyin import is_pinyin

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from explainer.derive.arithmetic import IncomputableError, evaluate, steps, strangers
+from explainer.language.arithmetic import IncomputableError, evaluate, steps, strangers
 from explainer.language.marks import Cite, Link, Plain, broken, cites, links, parse, plain
 from explainer.language.matching import Found, Matcher
 from explainer.language.numerals import amounts, chinese_number, counting, english_values, missing

@@ -11,10 +11,10 @@ from typing import TypeVar
 import pytest
 import search_page
 
+from explainer import addresses
 from explainer.content.model import LANGS, Glossary
 from explainer.derive.derived import Derived, derive
 from explainer.language import marks
-from explainer.pages import addresses
 from explainer.search import rules
 from explainer.search.index import further
 from explainer.search.readings import spoken

@@ -8,7 +8,7 @@ from fractions import Fraction
 from explainer.content.faults import Faults, quoted
 from explainer.content.findings import Findings
 from explainer.content.model import At, Check, Glossary, Source
-from explainer.derive.arithmetic import IncomputableError, Step, decimal_of, steps, strangers
+from explainer.language.arithmetic import IncomputableError, Step, decimal_of, steps, strangers
 
 OFFICIAL = re.compile(r"统计局|政府|统计司|Bureau of Statistics|Statistical|Government", re.IGNORECASE)
 

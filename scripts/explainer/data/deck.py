@@ -14,11 +14,11 @@ from collections.abc import Iterator
 
 import genanki
 
+from explainer import addresses
 from explainer.content.model import Term
 from explainer.data.archive import archive
 from explainer.data.edition import Edition
 from explainer.language import marks
-from explainer.pages import addresses
 
 FIELDS = ("slug", "zh", "pinyin", "en", "short_zh", "short_en", "note", "confidence", "sources", "rights", "url")
 TAGS = len(FIELDS) + 1

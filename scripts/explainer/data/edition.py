@@ -11,10 +11,10 @@ from typing import Any
 
 import yaml
 
+from explainer import addresses
 from explainer.content.model import Source, Words
 from explainer.data.table import Table
 from explainer.derive.derived import Derived
-from explainer.pages import addresses
 
 MACROS = Path(__file__).resolve().parents[3] / "macros"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from explainer import addresses
 from explainer.content.model import LANGS, Component, Indicator, Node, Past, Report, Term, Usage, Value, Words
 from explainer.data.tables import figures_in, section, terms_in
 from explainer.derive.derived import Derived
 from explainer.language import marks
-from explainer.pages import addresses
 
 LICENCE = "CC-BY-4.0"
 

@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Mapping
 from typing import Any
 
+from explainer import addresses
 from explainer.data.edition import LICENCE_URL, Edition
 from explainer.data.table import Column, Table
-from explainer.pages import addresses
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 FIELD_TYPES = {"text": "string", "number": "number", "integer": "integer", "yesno": "boolean", "date": "date"}

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from explainer import addresses
 from explainer.content.model import Words
 from explainer.data.codebook import codebook
 from explainer.data.edition import LICENCE_URL, Edition
 from explainer.data.files import FOLDER, exported
 from explainer.data.table import Column, Table
 from explainer.derive.derived import Derived
-from explainer.pages import addresses
 
 MEDIA = {
     "apkg": "application/apkg", "csv": "text/csv", "json": "application/json", "tbx": "application/x-tbx",

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS, XSD
 
+from explainer import addresses
 from explainer.content.model import LANGS, Lang, Named, Term
 from explainer.data.edition import LICENCE_URL, Edition
 from explainer.data.tbx import confidence
 from explainer.language import marks
 from explainer.language.pinyin import without_tones
-from explainer.pages import addresses
 
 PINYIN = "zh-Latn-pinyin"
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from explainer import addresses
 from explainer.content import vocabulary
 from explainer.content.model import Indicator, Paragraph, Report, Term, Value, Words
 from explainer.data.table import Column, Table, ids, listed, table
 from explainer.derive import figures, promises
 from explainer.derive.derived import Derived
 from explainer.language import marks
-from explainer.pages import addresses
 
 STRENGTHS = promises.STRENGTHS
 SI_UNITS = ("ha", "km2", "m2", "km", "m", "kg", "t", "TEU", "CNY")

@@ -10,10 +10,10 @@ from typing import cast
 
 from lxml import etree
 
+from explainer import addresses
 from explainer.content.model import LANGS, Lang, Term
 from explainer.data.edition import LICENCE_URL, Edition
 from explainer.language import marks
-from explainer.pages import addresses
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 DEFAULT = cast("dict[str, str]", {None: NAMESPACE})  # the stubs of lxml know no default namespace

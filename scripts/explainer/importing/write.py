@@ -104,6 +104,9 @@ def _remarks(shape: Shape, year: int | None) -> Iterator[Remark]:
     yield from shape.remarks
     if year is None:
         yield Remark(1, "the text does not say its year", "Write `year` in report.yaml.")
+    elif shape.year and shape.year != year:
+        yield Remark(1, f"the text says that it was given in {shape.year}, not in {year}",
+                     f"If it is right, delete the folder and import it with {shape.year}.")
 
 
 def _files(received: Received, shape: Shape, year: int | None, source: str, nodes: Sequence[Node],

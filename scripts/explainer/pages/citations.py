@@ -9,9 +9,9 @@ import hashlib
 import json
 from dataclasses import dataclass
 
+from explainer import addresses
 from explainer.content.model import Indicator, Node, Paragraph, Report, Term
 from explainer.content.rules_meanings import meaning
-from explainer.pages import addresses
 from explainer.pages.asked import Asked
 
 ACCESS = {"zh": "[引用日期]", "en": "[date of access]"}

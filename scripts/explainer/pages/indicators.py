@@ -8,8 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from explainer import addresses
 from explainer.content.model import LANGS, Indicator, Lang, Named, Value
-from explainer.pages import addresses, charts, citations, display, structured
+from explainer.pages import charts, citations, display, structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 from explainer.pages.terms import json_ld

@@ -9,12 +9,13 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from explainer import addresses
 from explainer.content.model import Entity, Indicator, Lang, Named, Node, Paragraph, Report, Source, Term, Value
 from explainer.derive.derived import Derived
 from explainer.derive.figures import Placed
 from explainer.derive.occurrences import Place
 from explainer.language.matching import Found
-from explainer.pages import addresses, charts, citations, overview, qr, summaries
+from explainer.pages import charts, citations, overview, qr, summaries
 from explainer.pages.display import has_han
 from explainer.pages.page import Crumb, Page
 

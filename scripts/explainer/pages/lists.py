@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from explainer import addresses
 from explainer.content.model import LANGS, Lang, Report
 from explainer.derive import changes
-from explainer.pages import addresses
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
+from explainer import addresses
 from explainer.content.model import LANGS, Lang
 from explainer.derive.promises import VERDICTS
-from explainer.pages import addresses, charts, structured
+from explainer.pages import charts, structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 

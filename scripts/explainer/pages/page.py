@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from explainer.pages import addresses
+from explainer import addresses
 
 
 @dataclass(frozen=True, slots=True)

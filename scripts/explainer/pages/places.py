@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from explainer import addresses
 from explainer.content.model import LANGS, Entity, Lang
 from explainer.content.vocabulary import ENTITY_KINDS
 from explainer.derive.promises import Promise
 from explainer.language import marks
-from explainer.pages import addresses, structured
+from explainer.pages import structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 

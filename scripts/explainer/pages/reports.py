@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from explainer import addresses
 from explainer.content.model import LANGS, Check, Lang, Node, Paragraph, Report
 from explainer.derive.figures import Placed
 from explainer.language import marks
-from explainer.pages import addresses, citations, structured
+from explainer.pages import citations, structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from explainer.pages import addresses
+from explainer import addresses
 from explainer.pages.asked import Asked
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

@@ -8,9 +8,10 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
+from explainer import addresses
 from explainer.content.model import LANGS, Glossary, Indicator, Term, Value
 from explainer.derive.record import Season, seasons
-from explainer.pages import addresses, charts, display
+from explainer.pages import charts, display
 from explainer.pages.asked import Asked
 
 AFTER = ("final", "outcome", "preliminary", "reported")

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from explainer import addresses
 from explainer.content.model import LANGS, Lang, Node, Paragraph, Report, Term
 from explainer.derive.figures import Placed
-from explainer.pages import addresses, display, qr
+from explainer.pages import display, qr
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 

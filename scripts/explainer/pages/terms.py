@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from explainer import addresses
 from explainer.content.model import LANGS, Lang, Term
 from explainer.derive.derived import cited_by
 from explainer.language import marks
-from explainer.pages import addresses, citations, display, qr
+from explainer.pages import citations, display, qr
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import jinja2
 import yaml
 
+from explainer import addresses
 from explainer.content.model import LANGS, Lang
-from explainer.pages import addresses, structured
+from explainer.pages import structured
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
 

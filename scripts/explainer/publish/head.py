@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
+from explainer import addresses
 from explainer.content.model import Site
 from explainer.derive.derived import Derived
-from explainer.pages import addresses
 from explainer.publish.built import MISSING
 
 POLICY = "; ".join((

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from explainer.pages import addresses
+from explainer import addresses
 from explainer.publish.built import MISSING
 
 # Attributes that hold an address, in one of our schemes or any other.

@@ -7,7 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
-from explainer.pages import addresses
+from explainer import addresses
 from explainer.publish.links import IDENTIFIER
 
 LANGUAGE = re.compile(r'<html lang="(zh|en)">')

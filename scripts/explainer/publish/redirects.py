@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from explainer import addresses
 from explainer.content.entry import Entry, read_entries
 from explainer.content.faults import Faults, quoted
 from explainer.content.model import At, Site
-from explainer.pages import addresses
 
 NAME = "redirects.yaml"
 ADDRESS = re.compile(r"/?([a-z0-9][a-z0-9.-]*/)+(#[\w-]+)?")

@@ -17,10 +17,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from explainer import addresses
 from explainer.content.model import LANGS, Entity, Lang, Report, Term
 from explainer.derive.derived import Derived
 from explainer.language import marks
-from explainer.pages import addresses
 from explainer.search import rules as ranking
 from explainer.search.readings import pinyin_of, readings, spoken
 
