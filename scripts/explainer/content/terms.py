@@ -97,7 +97,7 @@ def _pinyin(entry: Entry, zh: str, *, needed: bool) -> str:
     elif pinyin and zh and len(pinyin.split()) != syllables(zh):
         entry.fault("pinyin", f"{len(pinyin.split())} syllables stand for {syllables(zh)} characters",
                     "Write one for each character; a number or a Latin word counts as one.")
-    elif pinyin and pinyin == without_tones(pinyin) and not pinyin.isupper() and not pinyin.isdigit():
+    elif pinyin == without_tones(pinyin) and any(sign.islower() for sign in pinyin):
         entry.fault("pinyin", f"{quoted(pinyin)} has no tone marks", "Write them: `cài lán zi`.")
     return pinyin
 

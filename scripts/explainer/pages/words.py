@@ -69,4 +69,6 @@ def line_of(error: BaseException) -> int | None:
 
 def message(error: BaseException) -> str:
     text = error.args[0] if error.args else type(error).__name__
+    if missing := re.fullmatch(r"'dict object' has no attribute '(.+)'", str(text)):
+        return f"no such id: {missing[1]!r}"
     return f"no such id: {text!r}" if isinstance(error, KeyError) else str(text).rstrip(".")
