@@ -23,6 +23,9 @@ from explainer.content import (
 )
 from explainer.content.faults import Faults
 from explainer.content.load import read
+from explainer.importing.new_term import written
+from explainer.importing.terms import no_pinyin
+from explainer.publish import redirects
 
 README = Path(__file__).parent.parent / "glossary" / "README.md"
 EXAMPLE = re.compile(r"^```yaml file=(\S+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
@@ -53,6 +56,8 @@ def test_examples_are_read_without_a_fault(tmp_path: Path, monkeypatch: pytest.M
     faults = Faults()
     assert read(Path("glossary"), faults) is not None
     assert str(faults) == ""
+    moved, wrong = redirects.load(Path("glossary"))
+    assert moved and not wrong
 
 
 @pytest.mark.parametrize("kind", KEYS)
@@ -60,3 +65,15 @@ def test_every_key_is_explained(kind: str) -> None:
     text = README.read_text(encoding="utf-8")
     missing = [key for key in KEYS[kind] if not re.search(rf"\b{key}\b", text)]
     assert missing == []
+
+
+def test_new_term_is_shown_as_it_is_made_and_as_it_may_become(tmp_path: Path) -> None:
+    steps = (README.parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    before, after = re.findall(r"```yaml (?:new-)?term\n(.*?)```", steps, re.DOTALL)
+    glossary = read(README.parent, Faults())
+    assert glossary is not None
+    assert before == written(glossary, "数字经济", "digital economy", "2026-12-02", no_pinyin)
+    (tmp_path / "shu-zi-jing-ji.yaml").write_text(after, encoding="utf-8")
+    faults = Faults()
+    assert terms.load_terms(tmp_path, faults)
+    assert str(faults) == ""

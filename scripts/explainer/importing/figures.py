@@ -55,7 +55,7 @@ def drafts_of(paragraph: str, text: str, status: str) -> Iterator[Draft]:
             nth=nth,
             metric=_metric(text[:match.start()]),
             value=match["value"],
-            unit="" if kind in ("date", "label") else match["unit"],
+            unit="" if kind in ("date", "label") else match["unit"].replace("%", "％"),
             kind=kind,
             status=status,
             qualifier=match["hedge"] or match["about"] or "",

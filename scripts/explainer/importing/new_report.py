@@ -88,8 +88,9 @@ def next_steps(glossary: Glossary, year: int, result: Imported, placed: Placed, 
     for slug, number in placed.known.items():
         note = f": add `{year}: {number}` to its `notes`" if number else ""
         yield f"terms/{slug}.yaml: the report explains this term too{note}, and cite [@{source}]."
-    yield (f"{report}/commitments.yaml: write what the report promises. The results that it tells are outcomes of the "
-           f"year before: they go to reports/{year - 1}/commitments.yaml.")
+    told = (f" The results that it tells are outcomes: they go to reports/{year - 1}/commitments.yaml."
+            if year - 1 in glossary.reports else "")
+    yield f"{report}/commitments.yaml: write what the report promises.{told}"
     if year > glossary.site.newest_report:
         yield f"site.yaml: `newest_report: {year}` once the report is to stand first."
     yield "make check: after each step; a text is asked for once its `draft` is deleted."

@@ -35,7 +35,7 @@ def write_term(glossary: Glossary, slug: str, zh: str, en: str, revised: str, sp
         name, owner = taken
         raise RefusedError(f"`{name}` is a name of the term `{owner}` already; edit terms/{owner}.yaml instead")
     try:
-        path.write_text(_file(glossary, zh.strip(), en.strip(), revised, spell), encoding="utf-8", newline="\n")
+        path.write_text(written(glossary, zh.strip(), en.strip(), revised, spell), encoding="utf-8", newline="\n")
     except OSError as error:
         raise RefusedError(f"{path} cannot be written: {error.strerror}") from error
     return path
@@ -52,7 +52,8 @@ def _taken(glossary: Glossary, zh: str, en: str) -> tuple[str, str] | None:
     return None
 
 
-def _file(glossary: Glossary, zh: str, en: str, revised: str, spell: Spell) -> str:
+def written(glossary: Glossary, zh: str, en: str, revised: str, spell: Spell) -> str:
+    """The file of a new term."""
     form = form_in("\n".join(paragraph.zh for _, paragraph in paragraphs(glossary)), zh)
     pinyin = spell(zh)
     texts = "".join(f"{key}:  # {hint}\n  zh:\n  en:\n" for key, hint in TEXTS)
