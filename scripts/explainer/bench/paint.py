@@ -7,7 +7,7 @@ import re
 import shutil
 import statistics
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -16,7 +16,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, ViewportSize, sync_playwright
 
-LOADS = 5
+LOADS = 9
 PHONE = ViewportSize(width=360, height=640)
 LINE = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 0.75e6 / 8}
 ARTICLE = re.compile(r"<article>(.*)</article>", re.S)
@@ -32,7 +32,7 @@ watch('layout-shift', (entry) => { if (!entry.hadRecentInput) measured.shift += 
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Milliseconds until the largest paint, and the layout shift: the median of some loads."""
+    """Milliseconds until the largest paint, and the layout shift."""
 
     milliseconds: float
     shift: float
@@ -78,9 +78,10 @@ def compare(site: Path, address: str, work: Path, chromium: str) -> tuple[Paint,
     (work / "index.html").write_text(bare(page), encoding="utf-8")
     with sync_playwright() as play, served(site) as ours, served(work) as theirs:
         browser = play.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        found = measure(browser, ours + address), measure(browser, theirs)
+        # In turns, so that both meet the same machine.
+        turns = [(load(browser, ours + address), load(browser, theirs)) for _ in range(LOADS)]
         browser.close()
-    return found
+    return median([one for one, _ in turns]), median([other for _, other in turns])
 
 
 def bare(page: str) -> str:
@@ -94,8 +95,7 @@ def bare(page: str) -> str:
     )
 
 
-def measure(browser: Browser, url: str) -> Paint:
-    loads = [load(browser, url) for _ in range(LOADS)]
+def median(loads: Sequence[Paint]) -> Paint:
     return Paint(statistics.median(one.milliseconds for one in loads), max(one.shift for one in loads))
 
 

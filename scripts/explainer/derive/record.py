@@ -36,6 +36,14 @@ def one(values: Iterable[Value], area: str, year: str, kind: str, statuses: tupl
     return min(found, key=lambda value: statuses.index(value.status)) if found else None
 
 
+def pairs(item: Indicator, area: str, years: Iterable[str], kind: str = "growth") -> tuple[Season, ...]:
+    """The asked years, whether or not a target or an outcome is known."""
+    return tuple(
+        Season(year, one(item.values, area, year, kind, ("target",)), one(item.values, area, year, kind, SETTLED))
+        for year in years
+    )
+
+
 def seasons(item: Indicator, area: str, kind: str = "growth") -> tuple[Season, ...]:
     """Every year for which a target is known, oldest first."""
     years = sorted({v.period for v in item.values if v.area == area and v.status == "target" and v.period.isdigit()})

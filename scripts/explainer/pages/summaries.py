@@ -9,8 +9,8 @@ from decimal import Decimal
 from markupsafe import Markup
 
 from explainer import addresses
-from explainer.content.model import LANGS, Glossary, Indicator, Term, Value
-from explainer.derive.record import Season, seasons
+from explainer.content.model import LANGS, Glossary, Indicator, Named, Term, Value
+from explainer.derive.record import Season, pairs, seasons
 from explainer.pages import charts, display
 from explainer.pages.asked import Asked
 
@@ -73,10 +73,14 @@ RECORDED_YEARS = 6
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """Targets against outcomes: `rows` hold one season a year of `years`, or None."""
+    """Targets against outcomes: `rows` hold one season a year of `years`, or None.
+
+    `peers`: the first series of `rows` for the other areas, in the last two years that the report speaks of.
+    """
 
     years: tuple[str, ...]
     rows: tuple[tuple[Indicator, tuple[Season | None, ...]], ...]
+    peers: tuple[tuple[Named, tuple[Season, ...]], ...]
     picture: Mapping[str, Markup | None]
 
 
@@ -88,7 +92,15 @@ def record(kit: Asked) -> Record:
     kept = [(item, by_year) for item, by_year in found if len(by_year) >= 3]
     years = tuple(sorted({year for _, by_year in kept for year in by_year})[-RECORDED_YEARS:])
     rows = tuple((item, tuple(by_year.get(year) for year in years)) for item, by_year in kept)
-    return Record(years, rows, {lang: record_picture(kit, rows, years, lang) for lang in LANGS})
+    return Record(years, rows, peers(kit, rows[0][0]) if rows else (), {lang: record_picture(kit, rows, years, lang) for lang in LANGS})
+
+
+def peers(kit: Asked, item: Indicator) -> tuple[tuple[Named, tuple[Season, ...]], ...]:
+    """Every area with a target or an outcome, in the order of `site.yaml`."""
+    site = kit.derived.glossary.site
+    years = (str(site.newest_report - 1), str(site.newest_report))
+    found = [(area, pairs(item, area.id, years)) for area in site.areas.values()]
+    return tuple((area, cells) for area, cells in found if any(cell.target or cell.outcome for cell in cells))
 
 
 def record_picture(
