@@ -92,7 +92,8 @@ def record(kit: Asked) -> Record:
     kept = [(item, by_year) for item, by_year in found if len(by_year) >= 3]
     years = tuple(sorted({year for _, by_year in kept for year in by_year})[-RECORDED_YEARS:])
     rows = tuple((item, tuple(by_year.get(year) for year in years)) for item, by_year in kept)
-    return Record(years, rows, peers(kit, rows[0][0]) if rows else (), {lang: record_picture(kit, rows, years, lang) for lang in LANGS})
+    pictures = {lang: record_picture(kit, rows, years, lang) for lang in LANGS}
+    return Record(years, rows, peers(kit, rows[0][0]) if rows else (), pictures)
 
 
 def peers(kit: Asked, item: Indicator) -> tuple[tuple[Named, tuple[Season, ...]], ...]:
