@@ -92,7 +92,7 @@ def record(kit: Asked) -> Record:
     kept = [(item, by_year) for item, by_year in found if len(by_year) >= 3]
     years = tuple(sorted({year for _, by_year in kept for year in by_year})[-RECORDED_YEARS:])
     rows = tuple((item, tuple(by_year.get(year) for year in years)) for item, by_year in kept)
-    pictures = {lang: record_picture(kit, rows, years, lang) for lang in LANGS}
+    pictures: dict[str, Markup | None] = {lang: record_picture(kit, rows, years, lang) for lang in LANGS}
     return Record(years, rows, peers(kit, rows[0][0]) if rows else (), pictures)
 
 
