@@ -15,6 +15,7 @@ SI_NAMES = {
 }
 ZH_SCALES = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
 EN_SCALES = ((Decimal(10**12), " trillion"), (Decimal(10**9), " billion"), (Decimal(10**6), " million"))
+EXACT = 9  # more significant digits than any amount is printed with
 PERCENT = ("％", "%")
 POINTS = ("个百分点",)
 QUALIFIERS = {
@@ -77,12 +78,12 @@ def rounded(value: Decimal, digits: int = 4) -> Decimal:
     return found.normalize() if found != found.to_integral_value() else found.quantize(Decimal(1))
 
 
-def scaled(value: Decimal, lang: str) -> str:
-    """A large amount as people write it: `1.54 billion`, `15.4亿`."""
+def scaled(value: Decimal, lang: str, digits: int = 4) -> str:
+    """A large amount as people write it: `1.54 billion`, `15.4亿`; a printed amount keeps all its digits (`EXACT`)."""
     for scale, word in ZH_SCALES if lang == "zh" else EN_SCALES:
         smallest = scale * 10 if word in (" million", "万") else scale
         if abs(value) >= smallest:
-            short = rounded(value / scale)
+            short = rounded(value / scale, digits)
             return (plain(short) if lang == "zh" else grouped(short)) + word
     return plain(rounded(value, 6)) if lang == "zh" else grouped(rounded(value, 6))
 
@@ -100,7 +101,7 @@ def amount(value: Decimal | None, unit: str, lang: str, units: Mapping[str, Unit
     known = units.get(unit)
     if known is None:
         return grouped(value)
-    return f"{scaled(value * known.scale, 'en')} {known.en}".strip()
+    return f"{scaled(value * known.scale, 'en', EXACT)} {known.en}".strip()
 
 
 def figure(placed: Placed, lang: str, units: Mapping[str, Unit]) -> str:
@@ -111,7 +112,7 @@ def figure(placed: Placed, lang: str, units: Mapping[str, Unit]) -> str:
     qualifier = QUALIFIERS.get(item.qualifier, "")
     text = amount(item.value, item.unit, "en", units) if item.unit else plain(item.value)
     if item.kind == "count" and item.unit in units and not units[item.unit].si:
-        text = scaled(item.value * units[item.unit].scale, "en")  # the metric says of what
+        text = scaled(item.value * units[item.unit].scale, "en", EXACT)  # the metric says of what
     return f"{text} {qualifier}" if qualifier == "or more" else f"{qualifier} {text}".strip()
 
 
@@ -162,7 +163,7 @@ def outcome(item: Outcome, lang: str, units: Mapping[str, Unit]) -> str:
 def counted(value: Decimal | None, unit: str, lang: str, units: Mapping[str, Unit]) -> str:
     """An amount beside words that say what is counted: English needs no measure word there."""
     if lang == "en" and value is not None and unit in MEASURE_WORDS and unit in units:
-        return scaled(value * units[unit].scale, "en")
+        return scaled(value * units[unit].scale, "en", EXACT)
     return amount(value, unit, lang, units)
 
 
