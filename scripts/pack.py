@@ -10,19 +10,19 @@ gives the same bytes.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from explainer.search.scripts import as_scripts
+
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "site-offline"
 LEFT_OUT = re.compile(r"embed/|(sw\.js|robots\.txt|sitemap\.xml|404\.html)$")
 PAGE_LINK = re.compile(r'(\s(?:href|action)="(?![a-z]+:)(?:[^"#?]*/)?)(?=[#?"])')
 ANCHOR_ONLY = re.compile(r'\s(?:href|action)="$')
-SEARCH = re.compile(r"data/(search-[a-z-]+)\.json")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -54,17 +54,12 @@ def packed(site: Path) -> Iterator[tuple[str, bytes]]:
         content = path.read_bytes()
         if path.suffix == ".html":
             content = for_a_folder(content.decode()).encode()
-        if search := SEARCH.fullmatch(name):
-            yield f"data/{search[1]}.js", as_script(search[1], content)
+        yield from as_scripts({name: content}).items()
         yield name, content
 
 
 def for_a_folder(page: str) -> str:
     return PAGE_LINK.sub(lambda match: match[0] if ANCHOR_ONLY.search(match[0]) else f"{match[0]}index.html", page)
-
-
-def as_script(name: str, content: bytes) -> bytes:
-    return b"(self.searchData=self.searchData||{})[" + json.dumps(name).encode() + b"]=" + content + b";"
 
 
 if __name__ == "__main__":

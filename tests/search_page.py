@@ -19,7 +19,8 @@ from explainer import addresses
 from explainer.content.model import LANGS
 from explainer.derive.derived import Derived
 from explainer.pages.site import kit_for
-from explainer.search.index import search_files, search_scripts
+from explainer.search.index import search_files
+from explainer.search.scripts import as_scripts
 
 ROOT = Path(__file__).parent.parent
 CSP = "default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'"
@@ -45,7 +46,8 @@ def build(derived: Derived, folder: Path, scripts: bool = False) -> None:
     """The search pages of both languages in `folder`; `scripts`: with the index as scripts, as in the offline copy."""
     kit = kit_for(derived, ROOT)
     shutil.copytree(ROOT / "docs" / "assets" / "js", folder / "assets" / "js")
-    for path, content in (search_scripts(derived) if scripts else search_files(derived)).items():
+    index = search_files(derived)
+    for path, content in (as_scripts(index) if scripts else index).items():
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_bytes(content)
     for lang in LANGS:

@@ -16,8 +16,9 @@ from playwright.sync_api import Page, sync_playwright
 from explainer.content.model import Glossary
 from explainer.derive.derived import Derived, derive
 from explainer.search import rules
-from explainer.search.index import Extra, search_data, search_files, search_scripts
+from explainer.search.index import Extra, search_data, search_files
 from explainer.search.readings import pinyin_of, readings
+from explainer.search.scripts import as_scripts
 
 ROOT = Path(__file__).parent.parent
 QUERIES = ROOT / "tests" / "cases" / "search" / "queries.tsv"
@@ -191,7 +192,7 @@ def test_each_entry_has_one_row_and_each_language_its_own_titles(tiny: Glossary)
 
 def test_same_content_gives_the_same_bytes(tiny: Glossary) -> None:
     assert search_files(derive(tiny)) == search_files(derive(tiny))
-    scripts = search_scripts(derive(tiny))
+    scripts = as_scripts(search_files(derive(tiny)))
     assert scripts["data/search-rules.js"].startswith(b'(self.searchData=self.searchData||{})["search-rules"]={')
 
 

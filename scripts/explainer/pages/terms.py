@@ -9,7 +9,6 @@ from typing import Any
 from explainer import addresses
 from explainer.content.model import LANGS, Lang, Term
 from explainer.derive.derived import cited_by
-from explainer.language import marks
 from explainer.pages import citations, display, qr
 from explainer.pages.kit import Kit
 from explainer.pages.page import Page
@@ -115,7 +114,3 @@ def set_of_terms(kit: Kit, lang: str) -> dict[str, Any]:
             kit.absolute(addresses.term(lang, slug)) for slug in kit.derived.glossary.terms
         ],
     }
-
-
-def plain_full(item: Term, lang: str) -> str:
-    return marks.plain(item.full[lang])

@@ -45,15 +45,6 @@ def search_files(derived: Derived, extras: Iterable[Extra] = ()) -> dict[str, by
     return {f"data/{name}.json": written(value) for name, value in search_data(derived, tuple(extras)).items()}
 
 
-def search_scripts(derived: Derived, extras: Iterable[Extra] = ()) -> dict[str, bytes]:
-    """The same as scripts, for a copy of the site that is read from a folder, where nothing can be fetched."""
-    return {
-        f"data/{name}.js": b"(self.searchData=self.searchData||{})[" + json.dumps(name).encode() + b"]="
-        + written(value) + b";"
-        for name, value in search_data(derived, tuple(extras)).items()
-    }
-
-
 def search_data(derived: Derived, extras: tuple[Extra, ...]) -> dict[str, object]:
     found: dict[str, object] = {}
     for lang in LANGS:
