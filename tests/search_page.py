@@ -15,6 +15,7 @@ from typing import Any
 
 from playwright.sync_api import sync_playwright
 
+import browser as finder
 from explainer import addresses
 from explainer.content.model import LANGS
 from explainer.derive.derived import Derived
@@ -85,7 +86,7 @@ def ask(folder: Path, questions: Sequence[tuple[str, str]]) -> list[list[str]]:
 
     The site stands in `folder/site` and is served from below it, so that it has a path of its own.
     """
-    executable = shutil.which("chromium")
+    executable = finder.find()
     assert executable, "no Chromium: apt-get install chromium"
     found: dict[str, Iterator[list[str]]] = {}
     with served(folder) as base, sync_playwright() as play:

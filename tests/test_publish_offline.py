@@ -58,7 +58,7 @@ def test_what_was_visited_is_readable_without_a_network(site: Path, reader: Brow
         page = open_and_wait(reader, url + "zh/")  # the first page is kept too, though no worker was there yet
         page.goto(url + "en/terms/")
         said = page.locator("h1").inner_text()
-        page.wait_for_timeout(300)
+        page.wait_for_function("async () => !!await caches.match(location.href)")
     reader.set_offline(True)
     page.goto(url + "en/terms/?from=chat")
     assert page.locator("h1").inner_text() == said
@@ -80,6 +80,7 @@ def test_one_language_is_kept_whole_and_can_be_given_back(site: Path, reader: Br
         page.goto(url + address)
         assert page.locator("h1").count() == 1, address
     page.goto(url + "en/about/")
+    page.wait_for_load_state("networkidle")
     expect(page.locator("button.keep")).to_be_hidden()  # nothing can be renewed now
 
 
@@ -102,16 +103,49 @@ def test_a_new_edition_is_announced_and_waits_for_the_reader(
         assert not page.evaluate("() => navigator.serviceWorker.getRegistration().then((found) => !!found.waiting)")
 
 
-def test_a_browser_that_refuses_workers_and_storage_still_reads(site: Path, chromium: Browser) -> None:
-    context = chromium.new_context(service_workers="block")
-    page = context.new_page()
+# How browsers refuse: by a worker that cannot be had (rejected, answered with nothing, not there at all), or by storage
+# that throws when it is touched (cookies blocked) or when it is opened (private windows).
+REFUSALS = {
+    "worker rejected": "navigator.serviceWorker.register = async () => { throw new DOMException('no'); };",
+    "worker answered with nothing": "navigator.serviceWorker.register = async () => undefined;",
+    "no workers": "Object.defineProperty(Navigator.prototype, 'serviceWorker', { get: () => undefined });",
+    "storage throws": "Object.defineProperty(window, 'caches', { get() { throw new DOMException('no'); } });",
+    "storage rejects": "for (const name of ['open', 'has', 'match', 'keys']) CacheStorage.prototype[name] ="
+                       " async () => { throw new DOMException('no'); };",
+    "local storage throws": "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,"
+                            " { get() { throw new DOMException('no'); } });"
+                            " navigator.serviceWorker.register = async () => { throw new DOMException('no'); };",
+}
+
+
+@pytest.mark.parametrize("refusal", REFUSALS.values(), ids=REFUSALS)
+def test_a_browser_that_refuses_a_worker_or_storage_reads_on(site: Path, reader: BrowserContext, refusal: str) -> None:
+    page = reader.new_page()
+    page.add_init_script(refusal)
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     with served(site) as url:
         page.goto(url + "zh/about/")
+        page.wait_for_load_state("networkidle")  # a button that is to come has come by now
+        assert page.locator("button.keep").count() == 1, "the page offers it where it can be kept"
         expect(page.locator("button.keep")).to_be_hidden()
+        page.goto(url + "en/terms/")
+        page.wait_for_load_state("networkidle")
+        assert page.locator("h1").is_visible()
     assert errors == []
-    context.close()
+
+
+def test_a_full_disk_is_said_and_the_page_stays(site: Path, reader: BrowserContext) -> None:
+    page = reader.new_page()
+    page.add_init_script("Cache.prototype.put = async () => { throw new DOMException('full', 'QuotaExceededError'); };")
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    with served(site) as url:
+        page.goto(url + "en/about/")
+        page.locator("button.keep").click()
+        expect(page.locator("button.keep + output")).to_contain_text("Not everything could be kept")
+        expect(page.locator("button.keep")).to_be_enabled()
+    assert errors == []
 
 
 def test_nothing_breaks_the_policy(site: Path, reader: BrowserContext) -> None:
@@ -121,7 +155,7 @@ def test_nothing_breaks_the_policy(site: Path, reader: BrowserContext) -> None:
     with served(site) as url:
         for address in ("zh/", "en/terms/", "zh/2024/p1/", "en/search/?q=1", "zh/promises/", "t/2024-1/"):
             page.goto(url + address)
-            page.wait_for_timeout(100)
+            page.wait_for_load_state("networkidle")
     assert said == [], said
 
 

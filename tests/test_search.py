@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 import search_page
 from playwright.sync_api import Page, sync_playwright
 
+import browser as finder
 from explainer.content.model import Glossary
 from explainer.derive.derived import Derived, derive
 from explainer.search import rules
@@ -48,7 +48,7 @@ def site(derived: Derived, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def page(site: Path) -> Iterator[Page]:
     """A fresh browser page that notes every request in `requests`; the site is served under a path of its own."""
     with search_page.served(site) as base, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = play.chromium.launch(executable_path=finder.find())
         page = browser.new_page(base_url=base + "site/")
         yield page
         browser.close()
@@ -128,7 +128,7 @@ def test_markup_in_a_question_is_text(page: Page) -> None:
 def test_a_copy_read_from_a_folder_searches(derived: Derived, tmp_path: Path) -> None:
     search_page.build(derived, tmp_path / "site", scripts=True)
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = play.chromium.launch(executable_path=finder.find())
         page = browser.new_page()
         page.goto((tmp_path / "site" / "zh" / "search" / "index.html").as_uri())
         page.fill("#q", "蓬勃向上的活力")

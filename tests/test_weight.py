@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import http.server
-import shutil
 import threading
 from pathlib import Path
 
 import pytest
 import weight
 from playwright.sync_api import sync_playwright
+
+import browser as finder
 
 KIB = 1024
 # The most that the HTML of one page of a kind may cost. A term, a section, a paragraph are what readers open in a row.
@@ -45,14 +46,13 @@ def test_a_first_visit_to_the_heaviest_term_on_a_phone_costs_50_kib_at_most(buil
 
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(built)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))))
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        chromium = playwright.chromium.launch(executable_path=finder.find(), args=["--no-sandbox"])
         context = chromium.new_context(viewport={"width": 360, "height": 740}, has_touch=True, is_mobile=True)
         page = context.new_page()
         page.goto(f"http://127.0.0.1:{server.server_port}/{address}")
+        page.evaluate("() => navigator.serviceWorker.ready.then((found) => !!found.active)")
         page.wait_for_load_state("networkidle")
-        page.wait_for_timeout(1500)
         chromium.close()
     server.shutdown()
     files = [built / name.strip("/") / ("index.html" if name.endswith("/") else "") for name in sorted(asked)]

@@ -90,9 +90,9 @@ async function announce(worker) {
 
 export async function start(registration) {
   const buttons = [...document.querySelectorAll("button.keep")];
-  if (buttons.length && self.caches) {
+  if (buttons.length && "caches" in self) {
     const editions = await fetched("data/offline.json");
-    await Promise.all(buttons.map((button) => offer(button, editions)));
+    await Promise.allSettled(buttons.map((button) => offer(button, editions))); // storage refused: no button, no more
   }
   if (registration.waiting && navigator.serviceWorker.controller) announce(registration.waiting);
   registration.addEventListener("updatefound", () => {

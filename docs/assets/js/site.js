@@ -186,7 +186,8 @@
     addEventListener("load", async () => {
       try {
         const registration = await navigator.serviceWorker.register(new URL("sw.js", manifest.href));
-        (await import(new URL("assets/js/offline.js", manifest.href))).start(registration);
+        if (!registration) return; // some browsers refuse a worker by answering with nothing
+        await (await import(new URL("assets/js/offline.js", manifest.href))).start(registration);
       } catch {}
     });
   }

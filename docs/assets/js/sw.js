@@ -22,10 +22,9 @@ async function keep(address, response) {
 }
 
 async function answer(event, address) {
-  const coming = fetch(event.request).then((response) => {
-    if (response.status === 200 && response.type === "basic") event.waitUntil(keep(address, response.clone()));
-    return response;
-  });
+  const coming = fetch(event.request);
+  const whole = (response) => response.status === 200 && response.type === "basic";
+  event.waitUntil(coming.then((response) => whole(response) && keep(address, response.clone()), () => {})); // late ones too
   const kept = await caches.match(address);
   if (!kept) return coming;
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE, kept));
