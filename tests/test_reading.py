@@ -121,7 +121,7 @@ def test_no_page_of_the_english_site_falls_back_to_chinese_in_silence(built: Pat
         tree = lxml.html.parse(str(file)).getroot()
         for element in tree.xpath('//*[@lang="zh" or @lang="zh-Latn"]'):
             element.drop_tree()
-        for element in tree.xpath("//script|//svg|//details[@class='cite']"):
+        for element in tree.xpath("//script|//details[@class='cite']"):
             element.drop_tree()
         text = tree.find(".//article").text_content() if tree.find(".//article") is not None else ""
         if any("\u4e00" <= sign <= "\u9fff" for sign in text):

@@ -10,6 +10,7 @@ from explainer.content.model import Glossary, Report
 from explainer.content.rules_numbers import left_over, span_of
 from explainer.content.rules_paragraphs import QUOTATION, uncovered
 from explainer.content.vocabulary import CONFIDENCES, ENTITY_KINDS, LEVELS, VIAS
+from explainer.language.han import has_han
 
 Row = tuple[str, str]
 
@@ -79,7 +80,14 @@ def _of_the_rest(glossary: Glossary) -> list[Row]:
         ("values by via of source", _tally(vias, VIAS)),
         ("checks by verdict", _tally((check.verdict for check in glossary.checks.values()), ())),
         ("sources by via", _tally((source.via for source in glossary.sources.values()), VIAS)),
+        ("publishers with English name", _named(glossary)),
     ]
+
+
+def _named(glossary: Glossary) -> str:
+    """Of the publishers that print their names in Chinese, those whose English name `names.yaml` has."""
+    chinese = {source.publisher for source in glossary.sources.values() if has_han(source.publisher)}
+    return f"{len(chinese & set(glossary.names.publishers))}/{len(chinese)}"
 
 
 def _tally(words: Iterable[str], order: tuple[str, ...]) -> str:

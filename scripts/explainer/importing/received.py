@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from explainer.content.yamlfile import FORBIDDEN, MEGABYTE
+from explainer.language.han import has_han
 
 MARKS = {
     codecs.BOM_UTF8: "utf-8",
@@ -15,7 +16,6 @@ MARKS = {
 }
 ENCODINGS = ("utf-8", "gb18030")
 LINE_END = r"\r\n|[\n\r]"
-HAN = re.compile(r"[\u4e00-\u9fff]")
 # What only a work report says; `各位代表` alone is enough, of the others it takes two.
 ADDRESS = "各位代表"
 SIGNS = (
@@ -110,7 +110,7 @@ def _refuse_binary(text: str) -> None:
 
 
 def _refuse_other_texts(text: str) -> None:
-    if not HAN.search(text):
+    if not has_han(text):
         raise RefusedError("the text holds no Chinese; a work report is imported in its original language")
     if ADDRESS not in text and sum(sign in text for sign in SIGNS) < 2:
         raise RefusedError(f"the text is no work report: it has neither `{ADDRESS}` nor the usual headings")

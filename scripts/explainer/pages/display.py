@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 
-from explainer.content.model import Commitment, Outcome, Source, Unit, Value
+from explainer.content.model import Commitment, Outcome, Unit, Value
 from explainer.derive.figures import Placed
+from explainer.language.han import has_han
 
 SI_NAMES = {
     "ha": ("公顷", "ha"), "km2": ("平方公里", "km²"), "m2": ("平方米", "m²"), "km": ("公里", "km"), "m": ("米", "m"),
@@ -52,10 +53,6 @@ def sentence(text: str) -> str:
         if sign.isalnum():
             return text[:index] + sign.upper() + text[index + 1:]
     return text
-
-
-def has_han(text: str) -> bool:
-    return any("\u4e00" <= sign <= "\u9fff" for sign in text)
 
 
 def plain(value: Decimal) -> str:
@@ -195,12 +192,6 @@ def half(note: str, lang: str) -> str:
     if not slash or not has_han(first) or has_han(second):
         return note
     return first if lang == "zh" else second
-
-
-def source_line(source: Source, lang: str) -> str:
-    """Publisher and date, as a citation gives them."""
-    date = source.date if source.date != "undated" else ("无日期" if lang == "zh" else "undated")
-    return f"{source.publisher}，{date}" if lang == "zh" else f"{source.publisher}, {date}"
 
 
 def joined(items: list[str], lang: str) -> str:

@@ -175,9 +175,9 @@ def against_target(kit: Kit, item: Indicator, address: str, lang: Lang) -> Marku
 
 def source_words(kit: Kit, points: list[tuple[str, Value]], address: str, lang: Lang) -> str:
     """Publishers of the drawn values and the address of the page, for a picture that travels alone."""
-    names = dict.fromkeys(kit.source(value.source).publisher for _, value in points)
-    listed = "、".join(list(names)[:2]) + ("…" if len(names) > 2 else "")
-    return f"{kit.t('sources', lang)}: {listed} · {kit.absolute(address)}"
+    names = list(dict.fromkeys(kit.publisher_words(kit.source(value.source).publisher, lang) for _, value in points))
+    listed = display.joined(names[:2], lang) + ("…" if len(names) > 2 else "")
+    return f"{kit.t('sources', lang)}{kit.t('colon', lang)}{listed} · {kit.absolute(address)}"
 
 
 def dataset(kit: Kit, item: Indicator, address: str, lang: str) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from explainer.content.model import Entity, Indicator, Lang, Named, Node, Paragr
 from explainer.derive.derived import Derived
 from explainer.derive.figures import Placed
 from explainer.derive.occurrences import Place
+from explainer.language.han import has_han
 from explainer.language.matching import Found
 from explainer.pages import charts, citations, overview, qr, summaries
-from explainer.pages.display import has_han
 from explainer.pages.page import Crumb, Page
 
 
@@ -118,6 +118,10 @@ class Kit:
     def publisher(self, name: str, lang: str) -> Markup:
         """A publisher as the page's language has it; marked with its own language where it has no other name."""
         return in_language(name, lang, self.derived.glossary.names.publishers)
+
+    def publisher_words(self, name: str, lang: str) -> str:
+        """The same where no markup can stand, as in a picture."""
+        return name if lang == "zh" else self.derived.glossary.names.publishers.get(name, name)
 
     def corpus_place(self, name: str, lang: str) -> Markup:
         return in_language(name, lang, self.derived.glossary.names.places)
