@@ -12,7 +12,7 @@ from explainer.content.vocabulary import BOUNDS, OUTCOME_BASES, OUTCOME_STATES
 
 KEYS = (
     "id", "paragraph", "text", "what", "verb", "target", "unit", "bound", "deadline", "theme", "places", "indicator",
-    "outcome", "looked",
+    "outcome", "looked", "looked_in",
 )
 OUTCOME_KEYS = ("value", "unit", "date", "basis", "state", "done_on", "sources", "note")
 
@@ -46,6 +46,7 @@ def commitment_of(entry: Entry) -> Commitment:
         indicator=entry.id("indicator", needed=False),
         outcome=outcome,
         looked=unmarked(entry, "looked", needed=False) if entry.has("looked") else Words(),
+        looked_in=entry.ids("looked_in"),
     )
 
 

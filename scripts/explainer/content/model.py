@@ -160,6 +160,7 @@ class Commitment:
     indicator: str = ""
     outcome: Outcome | None = None
     looked: Words = NO_WORDS
+    looked_in: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,6 +140,7 @@ def _of_commitment(commitment: Commitment, year: int) -> Iterator[Reference]:
     yield Reference(at, "unit", "unit", commitment.unit)
     yield Reference(at, "indicator", "indicator", commitment.indicator)
     yield from _each(at, "places", "entity", commitment.places)
+    yield from _each(commitment.at, "looked_in", "source", commitment.looked_in)
     if commitment.outcome:
         yield Reference(commitment.outcome.at, "unit", "unit", commitment.outcome.unit)
         yield from _each(commitment.outcome.at, "sources", "source", commitment.outcome.sources)
