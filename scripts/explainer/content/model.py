@@ -199,7 +199,12 @@ class Report:
 
     @property
     def partial(self) -> bool:
+        """Whether drafts are allowed; `untranslated` says whether there are any."""
         return self.translation == "partial"
+
+    @property
+    def untranslated(self) -> int:
+        return sum(not paragraph.en for paragraph in self.paragraphs.values())
 
 
 @dataclass(frozen=True, slots=True)
