@@ -22,6 +22,7 @@ POINTS = ("个百分点",)
 QUALIFIERS = {
     "以上": "or more", "以内": "at most", "近": "nearly", "突破": "more than", "超过": "more than", "左右": "about",
     "力争": "aim", "约": "about", "不低于": "at least", "过": "more than", "余": "more than", "多": "more than",
+    "超": "more than", "内": "at most",
 }
 BOUNDS = {
     "at-least": ("以上", "or more"), "at-most": ("以内", "at most"), "exactly": ("", ""),
