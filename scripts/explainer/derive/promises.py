@@ -16,7 +16,7 @@ VERBS = (
     ("explore", ("探索", "谋划", "研究")),
     ("support", ("支持", "争取", "争创", "申报", "鼓励", "引导")),
     ("aim", ("力争", "努力", "目标")),
-    ("fixed", ("完成", "确保", "必须", "实现", "达到")),
+    ("fixed", ("完成", "确保", "必须")),
     ("push", ("推进", "加快", "推动", "加强", "深入", "持续", "开展", "实施", "打造", "建设", "提升", "推广", "支撑")),
 )
 # A number does not make these verbs firm: to advance twelve projects is not to finish them.
@@ -36,7 +36,7 @@ class Promise:
 def strength(commitment: Commitment) -> str:
     """`fixed` (a number without a softening verb, or a firm verb) > `aim` > `push` > `support` > `explore`."""
     if commitment.verb == "预期目标":
-        return "aim" if "力争" in commitment.text else "fixed"
+        return "aim" if "力争" in commitment.text or commitment.target is None else "fixed"
     for name, words in VERBS:
         if any(word in commitment.verb for word in words):
             soft = name != "push" or any(word in commitment.verb for word in PUSHING)
