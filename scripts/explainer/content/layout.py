@@ -10,7 +10,7 @@ from explainer.content.faults import Faults, quoted, shown
 
 READ = re.compile(
     r"(?:site|sources|units|checks|corrections|redirects|names)\.yaml|(?:jargon|meanings)\.txt|README\.md"
-    r"|(?:terms|indicators|entities)/[^/]+\.yaml"
+    r"|(?:terms|indicators|entities)/[^/]+\.yaml|docs/(?:zh|en)/[^/]+\.md"
     r"|reports/[0-9]{4}/(?:(?:report|outline|commitments|excused|received|leftover)\.yaml|source\.txt|notes[^/]*"
     r"|(?:text|figures|drafts/figures)/[^/]+\.yaml)"
 )

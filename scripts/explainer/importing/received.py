@@ -16,11 +16,12 @@ MARKS = {
 }
 ENCODINGS = ("utf-8", "gb18030")
 LINE_END = r"\r\n|[\n\r]"
-# What only a work report says; `各位代表` alone is enough, of the others it takes two.
+# What only a work report says; `各位代表` alone is enough, of the others it takes two. Plans share those that are not
+# of a speech.
 ADDRESS = "各位代表"
+SPEECH = ("政府工作报告", "报告工作", "报告政府工作", "请予审议", "工作回顾")
 SIGNS = (
-    "政府工作报告", "报告工作", "报告政府工作", "请予审议", "人民代表大会", "工作回顾", "总体要求", "预期目标",
-    "工作安排", "工作建议", "工作任务", "重点工作", "政府自身建设",
+    *SPEECH, "人民代表大会", "总体要求", "预期目标", "工作安排", "工作建议", "工作任务", "重点工作", "政府自身建设",
 )
 
 
@@ -112,5 +113,6 @@ def _refuse_binary(text: str) -> None:
 def _refuse_other_texts(text: str) -> None:
     if not has_han(text):
         raise RefusedError("the text holds no Chinese; a work report is imported in its original language")
-    if ADDRESS not in text and sum(sign in text for sign in SIGNS) < 2:
+    signs = {sign for sign in SIGNS if sign in text}
+    if ADDRESS not in text and (len(signs) < 2 or signs.isdisjoint(SPEECH)):
         raise RefusedError(f"the text is no work report: it has neither `{ADDRESS}` nor the usual headings")

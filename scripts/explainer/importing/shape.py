@@ -7,21 +7,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from explainer.importing.notes import (
-    ATTACHMENT,
-    Note,
-    Remark,
-    is_footnote,
-    is_heading,
-    markers_of,
-    notes_of,
-    number_of,
-    remarks_on,
-)
+from explainer.importing.behind import ATTACHED, NOTE, NOTES_HEADING, kinds_behind
+from explainer.importing.headings import HEAD
+from explainer.importing.notes import Note, Remark, is_footnote, markers_of, notes_of, remarks_on
 from explainer.importing.received import Line, lines_of
 from explainer.language.numerals import DIGITS
 
-PARAGRAPH, FRONT_MATTER, NOTES_HEADING, NOTE = "paragraph", "front-matter", "notes-heading", "note"
+PARAGRAPH, FRONT_MATTER = "paragraph", "front-matter"
 FENCE = re.compile(r"-{3,}\s*")
 # Lines that are neither words of the report nor a note, each with what it is.
 STRANGE = (
@@ -30,16 +22,17 @@ STRANGE = (
     (re.compile(r"!\[[^\]]*\]\([^)]*\)|<img\b.*", re.IGNORECASE), "a picture"),
     (re.compile(r"<!--.*-->|</?[a-z][^>]*>", re.IGNORECASE), "markup without words"),
     (re.compile(r"[-*_=—~· ]{3,}"), "a ruled line"),
+    (re.compile(r"[（(][^。]{0,40}(?:日报|新华社|新华网|网站)[^。]{0,40}[）)]"), "where the text was taken from"),
     (re.compile(r"[^\w]+"), "a line without a word"),
     (re.compile(r"[-—]? ?[0-9]{1,3} ?[-—]?|第 ?[0-9]{1,3} ?页.*"), "a page number"),
 )
-HEAD = 15
+DATE_LINE = 80
 DATE = re.compile(r"([0-9]{4})年(?:([0-9]{1,2})月(?:([0-9]{1,2})日)?)?")
 SPELLED_DATE = re.compile(
     r"二[零〇○一二三四五六七八九]{3}年(?:[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十]{1,3}日)?)?"
 )
 REVIEWED = re.compile(r"([0-9]{4})年.{0,12}回顾")
-PLANNED = re.compile(r"([0-9]{4})年.{0,12}(?:建议|安排|任务|目标|要求)")
+PLANNED = re.compile(r"([0-9]{4})年.{0,12}(?:建议|安排|任务|目标|要求|重点|打算|思路)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +70,7 @@ def shape_of(text: str) -> Shape:
                      if kind not in (PARAGRAPH, FRONT_MATTER, NOTES_HEADING, NOTE))
     notes = notes_of(noted)
     front = dict(_front(line for kind, line in outside if kind == FRONT_MATTER))
-    delivered = _delivered([*front.values(), *(line.text for line in paragraphs[:HEAD])])
+    delivered = _delivered([*front.values(), *(line.text for line in paragraphs[:HEAD] if len(line.text) < DATE_LINE)])
     return Shape(
         tail=tail,
         paragraphs=paragraphs,
@@ -95,19 +88,11 @@ def shape_of(text: str) -> Shape:
 def _kinds(lines: Sequence[Line]) -> tuple[str, ...]:
     """The kind of each line, in order."""
     kinds = [_own_kind(line.text) for line in lines]
-    begins = _notes_begin(lines)
     for place in range(_fenced(lines)):
         kinds[place] = FRONT_MATTER
-    attached = False
-    for place in range(begins, len(lines)):
-        text = lines[place].text
-        attached = attached or (place > begins and ATTACHMENT.match(text) is not None)
-        if is_heading(text):
-            kinds[place] = NOTES_HEADING
-        elif attached:
-            kinds[place] = "an attachment"
-        elif kinds[place] == PARAGRAPH:
-            kinds[place] = NOTE
+    for place, kind in kinds_behind(lines):
+        if kind in (NOTES_HEADING, ATTACHED) or kinds[place] == PARAGRAPH:
+            kinds[place] = kind
     return tuple(NOTE if is_footnote(line.text) else kind for line, kind in zip(lines, kinds, strict=True))
 
 
@@ -121,23 +106,6 @@ def _fenced(lines: Sequence[Line]) -> int:
     if not lines or not FENCE.fullmatch(lines[0].text):
         return 0
     return next((place + 1 for place, line in enumerate(lines[1:40], start=1) if FENCE.fullmatch(line.text)), 0)
-
-
-def _notes_begin(lines: Sequence[Line]) -> int:
-    """The place of the heading of the notes, or of the first note at the end of a text without such a heading."""
-    for place, line in enumerate(lines):
-        if place and is_heading(line.text) and any(_is_entry(after.text) for after in lines[place + 1:place + 4]):
-            return place
-    for place in range(len(lines) - 1, 0, -1):
-        if not re.match(r"\s*(?:[\[〔【［①]|<sup>)", lines[place].text) or number_of(lines[place].text) is None:
-            break
-        if number_of(lines[place].text) == 1:
-            return place
-    return len(lines)
-
-
-def _is_entry(text: str) -> bool:
-    return number_of(text) is not None or re.match(r"\s*[“《\w].{0,60}[：:].", text) is not None
 
 
 def _remarks(notes: Sequence[Note], paragraphs: Sequence[Line]) -> Iterator[Remark]:
@@ -160,10 +128,13 @@ def _front(lines: Iterator[Line]) -> Iterator[tuple[str, str]]:
 
 def _title(front: dict[str, str], paragraphs: Sequence[Line]) -> str:
     """The title, without the date and the speaker that some texts add in brackets."""
-    heads = (re.sub(r"[#*\s]", "", line.text) for line in paragraphs[:HEAD])
+    heads = (_without_bracket(re.sub(r"[#*\s]", "", line.text)) for line in paragraphs[:HEAD])
     titles = (text for text in heads if text.endswith("政府工作报告") and len(text) < 40)
-    title = front.get("title") or next(titles, "政府工作报告")
-    return re.sub(r"[（(][^（）()]*[）)]$", "", title).strip() or "政府工作报告"
+    return _without_bracket(front.get("title") or next(titles, "")) or "政府工作报告"
+
+
+def _without_bracket(title: str) -> str:
+    return re.sub(r"[（(][^（）()]*[）)]$", "", title).strip()
 
 
 def _delivered(texts: Sequence[str]) -> str:

@@ -7,11 +7,13 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from explainer.importing.behind import ATTACHED
 from explainer.importing.figures import Draft, drafts_of
 from explainer.importing.notes import Remark
 from explainer.importing.outline import Node, Part, outline_of, parts_of
@@ -99,8 +101,13 @@ def _ends(text: str) -> int:
 
 
 def _remarks(shape: Shape, year: int | None) -> Iterator[Remark]:
-    for left in shape.leftover:
-        yield Remark(left.line.number, left.why, "It is kept in leftover.yaml.")
+    kept = "It is kept in leftover.yaml."
+    for attached, group in groupby(shape.leftover, key=lambda left: left.why == ATTACHED):
+        first, *others = group
+        if attached:
+            yield Remark(first.line.number, f"{ATTACHED}, {1 + len(others)} lines", kept)
+        else:
+            yield from (Remark(left.line.number, left.why, kept) for left in (first, *others))
     yield from shape.remarks
     if year is None:
         yield Remark(1, "the text does not say its year", "Write `year` in report.yaml.")
@@ -119,7 +126,7 @@ def _files(received: Received, shape: Shape, year: int | None, source: str, node
     yield "outline.yaml", "\n".join(map(_node, nodes)).encode()
     for part in parts:
         yield f"text/{part.name}.yaml", _text(part, texts).encode()
-        status = "target" if part.node.startswith(("plan", "government")) else "reported"
+        status = "reported" if part.node.startswith(("opening", "review")) else "target"
         found = [draft for name in part.paragraphs for draft in drafts_of(name, texts[name], status)]
         if found:
             yield f"drafts/figures/{part.name}.yaml", f"figures:\n{''.join(map(_figure, found))}".encode()
